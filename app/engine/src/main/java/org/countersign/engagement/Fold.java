@@ -1,0 +1,108 @@
+package org.countersign.engagement;
+
+import org.countersign.evidence.Evidence;
+import org.countersign.evidence.EvidenceId;
+import org.countersign.evidence.Source;
+import org.countersign.finding.FindingKey;
+import org.countersign.kernel.Sha256;
+import org.countersign.pack.CheckId;
+import org.countersign.pack.ProbeId;
+import org.countersign.target.Host;
+import org.countersign.target.HostId;
+import org.countersign.target.HostKey;
+import org.countersign.target.Vantage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Gathers the state while entries go by. */
+final class Fold {
+    private final SortedMap<String, String> policy = new TreeMap<>();
+    private List<Vantage> vantages = List.of();
+    private final SortedMap<HostId, Host> hosts = new TreeMap<>();
+    private final SortedMap<HostId, HostKey> hostKeys = new TreeMap<>();
+    private final SortedMap<Sha256, String> consents = new TreeMap<>();
+    private final SortedMap<EvidenceId, Evidence> evidence = new TreeMap<>();
+    private final SortedMap<Engagement.Look, Evidence> latest = new TreeMap<>();
+    private final SortedMap<FindingKey, Evidence> answers = new TreeMap<>();
+    private final SortedMap<FindingKey, List<Evidence>> attachments = new TreeMap<>();
+    private final SortedMap<FindingKey, Engagement.Judged> judgements = new TreeMap<>();
+    private final SortedMap<HostId, String> collections = new TreeMap<>();
+    private Engagement.Review review =
+            new Engagement.Review(Engagement.Review.Stage.NOT_REQUESTED, "", "");
+    private final List<Event.ReportIssued> reports = new ArrayList<>();
+
+    void apply(Entry entry) {
+        switch (entry.event()) {
+            case Event.Opened _, Event.TakenBack _ -> {}
+            case Event.PolicySet set -> policy.putAll(set.policy());
+            case Event.VantagesSet set -> vantages = List.copyOf(set.vantages());
+            case Event.HostPut put -> hosts.put(put.host().id(), put.host());
+            case Event.HostRemoved removed -> hosts.remove(removed.host());
+            case Event.HostKeyAccepted accepted -> hostKeys.put(accepted.host(), accepted.key());
+            case Event.ConsentGiven given -> consents.put(given.sheet(), given.by());
+            case Event.EvidenceRecorded recorded -> record(recorded.evidence());
+            case Event.CollectionEnded ended -> collections.put(ended.host(), ended.outcome());
+            case Event.Judged judged ->
+                    judgements.put(
+                            new FindingKey(judged.check(), judged.subject()),
+                            new Engagement.Judged(judged.judgement(), judged.verdict(), entry));
+            case Event.ReviewRequested requested ->
+                    review(Engagement.Review.Stage.REQUESTED, entry, requested.note());
+            case Event.ReviewApproved approved ->
+                    review(Engagement.Review.Stage.APPROVED, entry, approved.note());
+            case Event.ReviewReturned returned ->
+                    review(Engagement.Review.Stage.RETURNED, entry, returned.note());
+            case Event.ReportIssued issued -> reports.add(issued);
+        }
+    }
+
+    Engagement state(Event.Opened opened, long entries, Sha256 head) {
+        return new Engagement(
+                opened,
+                Engagement.frozen(policy),
+                vantages,
+                Engagement.frozen(hosts),
+                Engagement.frozen(hostKeys),
+                Engagement.frozen(consents),
+                Engagement.frozen(evidence),
+                Engagement.frozen(latest),
+                Engagement.frozen(answers),
+                Engagement.frozen(attachments),
+                Engagement.frozen(judgements),
+                Engagement.frozen(collections),
+                review,
+                List.copyOf(reports),
+                entries,
+                head);
+    }
+
+    private void record(Evidence piece) {
+        evidence.put(piece.id(), piece);
+        switch (piece.source()) {
+            case Source.Command command -> look(command.probe(), piece);
+            case Source.File file -> look(file.probe(), piece);
+            case Source.Query query -> look(query.probe(), piece);
+            case Source.Network network -> look(network.probe(), piece);
+            case Source.Answer answer -> answers.put(key(answer.check(), piece), piece);
+            case Source.Attachment attachment ->
+                    attachments
+                            .computeIfAbsent(key(attachment.check(), piece), _ -> new ArrayList<>())
+                            .add(piece);
+        }
+    }
+
+    private void look(ProbeId probe, Evidence piece) {
+        latest.put(new Engagement.Look(probe, piece.subject()), piece);
+    }
+
+    private void review(Engagement.Review.Stage stage, Entry entry, String note) {
+        review = new Engagement.Review(stage, entry.by(), note);
+    }
+
+    private static FindingKey key(CheckId check, Evidence piece) {
+        return new FindingKey(check, piece.subject());
+    }
+}

@@ -1,0 +1,5 @@
+/** Pure: what a report says. */
+@NullMarked
+package org.countersign.report;
+
+import org.jspecify.annotations.NullMarked;
