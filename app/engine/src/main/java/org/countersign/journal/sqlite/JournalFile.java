@@ -4,6 +4,9 @@ import org.countersign.kernel.CountersignException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +22,14 @@ final class JournalFile {
     /** Marks a SQLite file as ours: the letters {@code CSGN}. */
     static final int APPLICATION = 0x4353474e;
 
+    /**
+     * Where SQLite keeps the application's mark and version in a file's header (SQLite file format,
+     * section 1.3).
+     */
+    private static final int APPLICATION_OFFSET = 68;
+
+    private static final int FORMAT_OFFSET = 60;
+
     private JournalFile() {}
 
     static Connection create(Path file) throws CountersignException {
@@ -32,10 +43,10 @@ final class JournalFile {
                             + " BLOB NOT NULL, cost TEXT NOT NULL, wrapped BLOB NOT NULL) STRICT");
                 statement.execute(
                         "CREATE TABLE entry (number INTEGER PRIMARY KEY, sealed BLOB NOT NULL)"
-                            + " STRICT");
+                                + " STRICT");
                 statement.execute(
                         "CREATE TABLE blob (name TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT,"
-                            + " WITHOUT ROWID");
+                                + " WITHOUT ROWID");
             }
             return connection;
         } catch (SQLException e) {
@@ -54,27 +65,10 @@ final class JournalFile {
                     "The engagement " + file.getFileName() + " is write-protected.",
                     "Copy it to a folder of your own, or ask for the right to write it.");
         }
+        refuseStrangers(file);
         Connection connection = null;
         try {
             connection = connect(file);
-            int application = number(connection, "PRAGMA application_id");
-            int format = number(connection, "PRAGMA user_version");
-            if (application != APPLICATION) {
-                throw new CountersignException(
-                        file.getFileName() + " is not an engagement of Countersign.",
-                        "Choose another file.");
-            }
-            if (format > FORMAT) {
-                throw new CountersignException(
-                        "The engagement "
-                                + file.getFileName()
-                                + " was written by a newer Countersign (file format "
-                                + format
-                                + ", this program knows "
-                                + FORMAT
-                                + ").",
-                        "Open it with the newer program; nothing was changed.");
-            }
             check(connection, file);
             return connection;
         } catch (SQLException e) {
@@ -83,6 +77,44 @@ final class JournalFile {
         } catch (CountersignException e) {
             close(connection);
             throw e;
+        }
+    }
+
+    /**
+     * Looks at the file's header before SQLite does, because SQLite changes a database when it
+     * opens it for writing. Where a log lies beside the file, the header may still be in the log;
+     * then SQLite brings it back first.
+     */
+    private static void refuseStrangers(Path file) throws CountersignException {
+        byte[] header;
+        try (InputStream in = Files.newInputStream(file)) {
+            header = in.readNBytes(100);
+        } catch (IOException e) {
+            throw new CountersignException(
+                    file.getFileName() + " cannot be read.",
+                    "Check its permissions and the disk.",
+                    e);
+        }
+        if (Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) {
+            return;
+        }
+        ByteBuffer fields = ByteBuffer.wrap(header);
+        if (header.length < 100 || fields.getInt(APPLICATION_OFFSET) != APPLICATION) {
+            throw new CountersignException(
+                    file.getFileName() + " is not an engagement of Countersign.",
+                    "Choose another file.");
+        }
+        int format = fields.getInt(FORMAT_OFFSET);
+        if (format > FORMAT) {
+            throw new CountersignException(
+                    "The engagement "
+                            + file.getFileName()
+                            + " was written by a newer Countersign (file format "
+                            + format
+                            + ", this program knows "
+                            + FORMAT
+                            + ").",
+                    "Open it with the newer program; nothing was changed.");
         }
     }
 
@@ -161,7 +193,7 @@ final class JournalFile {
                 number(
                         connection,
                         "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN"
-                            + " ('keyslot','entry','blob')");
+                                + " ('keyslot','entry','blob')");
         if (tables != 3) {
             throw damaged(
                     file,

@@ -84,7 +84,7 @@ public final class SqliteJournal implements Journal {
             try (PreparedStatement insert =
                     connection.prepareStatement(
                             "INSERT INTO keyslot (kind, salt, cost, wrapped) VALUES (?, ?, ?,"
-                                + " ?)")) {
+                                    + " ?)")) {
                 insert.setString(1, "passphrase");
                 insert.setBytes(2, salt);
                 insert.setString(3, Keys.USUAL.toString());
@@ -154,7 +154,7 @@ public final class SqliteJournal implements Journal {
         try (PreparedStatement blob =
                         connection.prepareStatement(
                                 "INSERT INTO blob (name, sealed) VALUES (?, ?) ON CONFLICT DO"
-                                    + " NOTHING");
+                                        + " NOTHING");
                 PreparedStatement row =
                         connection.prepareStatement(
                                 "INSERT INTO entry (number, sealed) VALUES (?, ?)")) {
@@ -227,6 +227,14 @@ public final class SqliteJournal implements Journal {
         Arrays.fill(tagKey, (byte) 0);
     }
 
+    /** Makes the file as full as a disk can be: no page can be added. For tests. */
+    void limitPages() throws SQLException {
+        connection.commit();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA max_page_count = 1");
+        }
+    }
+
     private void writeHead() throws SQLException {
         writeHead(entries.size());
     }
@@ -256,7 +264,7 @@ public final class SqliteJournal implements Journal {
                 ResultSet slots =
                         statement.executeQuery(
                                 "SELECT salt, cost, wrapped FROM keyslot WHERE kind ="
-                                    + " 'passphrase'")) {
+                                        + " 'passphrase'")) {
             boolean any = false;
             while (slots.next()) {
                 any = true;
