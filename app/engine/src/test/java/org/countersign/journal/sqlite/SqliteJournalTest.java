@@ -172,7 +172,7 @@ class SqliteJournalTest {
             assertThatThrownBy(this::open)
                     .hasMessage(
                             "The engagement site.countersign is open already: the first assessor"
-                                + " since noon. Close it there, then open it again.");
+                                    + " since noon. Close it there, then open it again.");
         }
         open().close();
     }
@@ -182,7 +182,7 @@ class SqliteJournalTest {
         written(3);
         sql(
                 "UPDATE entry SET sealed = CAST(substr(sealed, 1, length(sealed) - 1) || x'00' AS"
-                    + " BLOB) WHERE number = 2");
+                        + " BLOB) WHERE number = 2");
         refused("is damaged: entry 2 does not open");
     }
 
@@ -221,7 +221,7 @@ class SqliteJournalTest {
             run.execute("ATTACH '" + other + "' AS other");
             run.execute(
                     "UPDATE entry SET sealed = (SELECT sealed FROM other.entry WHERE number = 1)"
-                        + " WHERE number = 1");
+                            + " WHERE number = 1");
         }
         refused("is damaged: entry 1 does not open");
     }
