@@ -1,6 +1,8 @@
 package org.countersign.usecase;
 
 import org.countersign.kernel.CountersignException;
+import org.countersign.pack.PackFiles;
+import org.countersign.pack.yaml.PackFolder;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -42,6 +44,11 @@ public record PackLibrary(List<Path> folders) {
         }
         found.sort(null);
         return found;
+    }
+
+    /** The files of a pack, by the pack's name or by a path to it. */
+    public PackFiles files(String nameOrPath) throws CountersignException {
+        return PackFolder.load(find(nameOrPath));
     }
 
     /** The folder of a pack, by the pack's name or by a path to it. */
