@@ -57,10 +57,7 @@ final class CheckReader {
     }
 
     private void check(Fields fields, String fileId) {
-        Optional<Tree.Scalar> name = fields.scalar("id");
-        name.ifPresent(n -> checkName(n, fileId));
-        Optional<CheckId> id =
-                name.flatMap(n -> fields.id(n, fields.named("id"), CheckId::new, "WEB-CFG-01"));
+        Optional<CheckId> id = id(fields, fileId);
         String title = fields.text("title");
         Optional<SectionId> section = section(fields);
         List<RoleId> on = draft.on(fields, true);
@@ -113,19 +110,25 @@ final class CheckReader {
         }
     }
 
-    private void checkName(Tree.Scalar name, String fileId) {
-        draft.checks.define(name);
-        if (!name.text().equals(fileId)) {
-            draft.issues.add(
-                    name.at(),
-                    "the file of check '"
-                            + Fields.brief(name.text())
-                            + "' is named '"
-                            + fileId
-                            + "'",
-                    "people look for a check by its file",
-                    "rename one of them");
-        }
+    /** The name of the file is the id, so that one slip does not look like two missing checks. */
+    private Optional<CheckId> id(Fields fields, String fileId) {
+        Optional<Tree.Scalar> written = fields.scalar("id");
+        written.filter(n -> !n.text().equals(fileId))
+                .ifPresent(
+                        n ->
+                                draft.issues.add(
+                                        n.at(),
+                                        "the file of check '"
+                                                + Fields.brief(n.text())
+                                                + "' is named '"
+                                                + fileId
+                                                + "'",
+                                        "people look for a check by its file",
+                                        "rename one of them"));
+        Tree.Scalar id =
+                new Tree.Scalar(fileId, written.map(Tree.Scalar::at).orElseGet(fields::at));
+        draft.checks.define(id);
+        return fields.id(id, fields.named("id"), CheckId::new, "WEB-CFG-01");
     }
 
     private Optional<SectionId> section(Fields fields) {
