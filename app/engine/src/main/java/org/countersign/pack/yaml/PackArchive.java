@@ -23,8 +23,8 @@ import java.util.zip.ZipOutputStream;
  * because compressors differ between systems.
  */
 public final class PackArchive {
-    /** The first moment that ZIP can tell. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Fixed; the first of 1980 would be written with the time zone of this machine. */
+    private static final LocalDateTime TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
 
     private PackArchive() {}
 

@@ -49,7 +49,7 @@ class PackArchiveTest {
                                                                 "a.txt", Bytes.of("a")))))
                                 .sha256()
                                 .hex())
-                .isEqualTo("04fee2ddacf77f0e0ff03d311b6cf65f47de603cf43010c0a396b0fd353aaf19");
+                .isEqualTo("4fceeafcd5a88a9959b2b0397e08bb1241ff0771e6d173642583bb034f12db9e");
     }
 
     @ParameterizedTest

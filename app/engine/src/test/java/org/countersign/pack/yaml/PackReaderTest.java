@@ -239,7 +239,7 @@ class PackReaderTest {
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8);
         Random random = new Random(20261124);
         int broken = 0;
-        for (int round = 0; round < 4000; round++) {
+        for (int round = 0; round < 1500; round++) {
             SortedMap<String, Bytes> mutated = new TreeMap<>(files.byPath());
             String path = paths.get(random.nextInt(paths.size()));
             byte[] bytes = mutated.getOrDefault(path, Bytes.EMPTY).toArray();
@@ -257,6 +257,6 @@ class PackReaderTest {
                 broken++;
             }
         }
-        assertThat(broken).isGreaterThan(1000);
+        assertThat(broken).isGreaterThan(400);
     }
 }
