@@ -56,7 +56,7 @@ class HostileTextTest {
                     "ID=debian\nA=\"b\\\"\"\n",
                     "<?php\ndefine('A', true); /* c */ const B = \"x\"; if (x): endif;\n<<<E\nE;\n",
                     "tcp LISTEN 0 5 [::1%lo]:80 *:*"
-                        + " users:((\"n\",pid=2,fd=6),(\"m\",pid=1,fd=6))\n",
+                            + " users:((\"n\",pid=2,fd=6),(\"m\",pid=1,fd=6))\n",
                     "tcp6 0 0 :::80 :::* LISTEN 7/nginx: m\nudp 0 0 0.0.0.0:68 0.0.0.0:* 1/d\n",
                     "  sl  local\n   0: 0100007F:13A5 00000000:0000 0A 0:0 0\n",
                     "640 root adm f 12 1795460826 /etc/a b\nabsent /x\n",

@@ -20,10 +20,10 @@ class OtherFormatsTest {
                         read(
                                 "key-values",
                                 "# c\n"
-                                    + "PRETTY_NAME=\"Debian \\\"12\\\"\"\n"
-                                    + "ID=debian\n\n"
-                                    + "X='a b'\n"
-                                    + "E=\n"))
+                                        + "PRETTY_NAME=\"Debian \\\"12\\\"\"\n"
+                                        + "ID=debian\n\n"
+                                        + "X='a b'\n"
+                                        + "E=\n"))
                 .isEqualTo("{pretty_name=Debian \"12\"@p:2, id=debian@p:3, x=a b@p:5, e=@p:6}@p");
         assertThat(read("key-values", "A=1\nA=1\nB=1\nb=2\n"))
                 .isEqualTo(
@@ -48,10 +48,10 @@ class OtherFormatsTest {
                                 Exhibits.text(
                                         "p",
                                         "port 22\n"
-                                            + "permitrootlogin no\n"
-                                            + "port 2222\n"
-                                            + "ciphers a,b\n"
-                                            + "x\n")))
+                                                + "permitrootlogin no\n"
+                                                + "port 2222\n"
+                                                + "ciphers a,b\n"
+                                                + "x\n")))
                 .isEqualTo(
                         "{port=22\n2222@p:1+p:3, permitrootlogin=no@p:2, ciphers=a,b@p:4, x=@p:5,"
                                 + " banner=-(banner is not set)}@p");
@@ -63,11 +63,11 @@ class OtherFormatsTest {
                         read(
                                 "replies",
                                 "==> getversion <==\n"
-                                    + "2026.04.0\n"
-                                    + "==> help <==\n"
-                                    + "==> x <==\n"
-                                    + "a\n\n"
-                                    + "b\n\n"))
+                                        + "2026.04.0\n"
+                                        + "==> help <==\n"
+                                        + "==> x <==\n"
+                                        + "a\n\n"
+                                        + "b\n\n"))
                 .isEqualTo("{getversion=2026.04.0@p:2, help=@p:3, x=a\n\nb@p:5-8}@p");
     }
 
@@ -144,7 +144,7 @@ class OtherFormatsTest {
                         read(
                                 "block-devices",
                                 "NAME=\"sda1\" TYPE=\"part\" FSTYPE=\"ext4\""
-                                    + " MOUNTPOINT=\"/a\\x20b\" PKNAME=\"\"\n"))
+                                        + " MOUNTPOINT=\"/a\\x20b\" PKNAME=\"\"\n"))
                 .isEqualTo(
                         "[{name=sda1, kind=part, filesystem=ext4, mount=/a b,"
                                 + " encrypted=no}@p:1]@p");

@@ -60,7 +60,7 @@ class SocketsFormatTest {
                                 + " loopback=no}@p:8")
                 .endsWith(
                         "port=5029, process=voipmonitor, pid=28451, wildcard=no,"
-                            + " loopback=yes}@p:18]@p");
+                                + " loopback=yes}@p:18]@p");
         assertThat(shown.split("protocol=", -1)).hasSize(18);
         assertThat(read(recording("ss-lntup.server-mode.txt")).split("protocol=", -1)).hasSize(5);
     }
