@@ -2,18 +2,18 @@ package org.countersign.fact;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** The formats that packs can ask for. */
+/** The formats that packs can ask for, by name. */
 public final class FactFormats {
-    private final SequencedMap<String, FactFormat> byName = new LinkedHashMap<>();
+    private final SortedMap<String, FactFormat> byName = new TreeMap<>();
 
     /**
-     * A catalogue.
+     * Gathers formats.
      *
-     * @throws IllegalArgumentException where two formats have one name
+     * @throws IllegalArgumentException where two have the same name
      */
     public FactFormats(Collection<? extends FactFormat> formats) {
         for (FactFormat format : formats) {
@@ -28,7 +28,7 @@ public final class FactFormats {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** All of them, in order. */
+    /** Every format, by name. */
     public Collection<FactFormat> all() {
         return Collections.unmodifiableCollection(byName.values());
     }

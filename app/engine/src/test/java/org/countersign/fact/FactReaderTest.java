@@ -1,7 +1,6 @@
 package org.countersign.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.countersign.evidence.Capture;
 import org.countersign.evidence.Evidence;
@@ -94,13 +93,5 @@ class FactReaderTest {
                                 Fact.unknown(
                                         Reason.Kind.NOT_COVERED,
                                         "there is no format named tea-leaves")));
-    }
-
-    @Test
-    void twoFormatsOfOneNameAreRefused() {
-        FactFormat format = Formats.all().named("lines").orElseThrow();
-        assertThatThrownBy(() -> new FactFormats(List.of(format, format)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("two formats are named lines");
     }
 }

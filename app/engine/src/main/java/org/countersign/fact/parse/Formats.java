@@ -8,7 +8,7 @@ import java.util.List;
 public final class Formats {
     private Formats() {}
 
-    /** All of them, in the order of the documentation. */
+    /** All of them. */
     public static FactFormats all() {
         return new FactFormats(
                 List.of(
