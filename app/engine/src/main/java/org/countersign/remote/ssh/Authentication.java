@@ -164,12 +164,11 @@ final class Authentication {
                                 "the password has expired",
                                 "Log in once with ssh, set a new password, and try again."));
             }
-            // Where the method is still on offer the password was wrong, and giving it a second
-            // time might lock the account.
+            // Also where the password method is still on offer: with a second factor behind the
+            // questions, it can never succeed. OpenSSH's client tries both as well.
             boolean byQuestion =
                     answer instanceof Answer.Failure failure
                             && !failure.partial()
-                            && !failure.methods().contains(PASSWORD)
                             && failure.methods().contains(INTERACTIVE);
             return byQuestion ? interactive(given) : answer;
         }

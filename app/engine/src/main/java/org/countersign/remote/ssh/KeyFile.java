@@ -76,7 +76,7 @@ record KeyFile(KeyPair pair, KeyAlgorithm with) implements Signer {
                                                     file,
                                                     "wants a passphrase, and none was given",
                                                     "Give the passphrase, or use an agent."));
-            char[] chars = secret.chars();
+            char[] chars = isOldPem(content) ? utf8AsChars(secret) : secret.chars();
             try (secret;
                     var answer = new Asked(chars)) {
                 return read(content, answer);
@@ -93,6 +93,21 @@ record KeyFile(KeyPair pair, KeyAlgorithm with) implements Signer {
                 file,
                 "could not be opened with the passphrase, " + ATTEMPTS + " times",
                 "Check that it is the passphrase of this key.");
+    }
+
+    private static boolean isOldPem(String content) {
+        return content.contains("Proc-Type: 4,ENCRYPTED");
+    }
+
+    /** For PEM's own encryption Bouncy Castle cuts characters to bytes; OpenSSL means UTF-8. */
+    private static char[] utf8AsChars(Secret secret) {
+        byte[] bytes = secret.utf8();
+        char[] chars = new char[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            chars[i] = (char) (bytes[i] & 0xff);
+        }
+        Arrays.fill(bytes, (byte) 0);
+        return chars;
     }
 
     private static KeyFile read(String content, Asked passphrase) throws IOException {
