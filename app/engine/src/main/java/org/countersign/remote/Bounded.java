@@ -25,6 +25,9 @@ public final class Bounded {
      */
     public static <T> T call(Callable<T> call, Runnable abort, Deadline deadline)
             throws InterruptedException, TimeoutException, ExecutionException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException(); // Else a quick call would hide it.
+        }
         var task = new FutureTask<T>(call);
         Thread.ofVirtual().name("remote-call").start(task);
         try {
