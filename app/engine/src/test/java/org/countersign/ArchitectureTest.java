@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+
 import java.time.Clock;
 import java.util.List;
 
@@ -21,69 +22,101 @@ class ArchitectureTest {
     private static final String ROOT = "org.countersign.";
 
     /** The one order of packages: each may use those before it, never those after it. */
-    private static final List<String> ORDER = List.of(
-            "kernel", "pack", "target", "remote", "evidence", "collect", "fact", "rule", "finding", "engagement", "journal",
-            "report", "usecase");
+    private static final List<String> ORDER =
+            List.of(
+                    "kernel",
+                    "pack",
+                    "target",
+                    "remote",
+                    "evidence",
+                    "collect",
+                    "fact",
+                    "rule",
+                    "finding",
+                    "engagement",
+                    "journal",
+                    "report",
+                    "usecase");
 
     @ArchTest
-    static final ArchRule packagesStandInOneOrder = classes()
-            .that()
-            .resideInAPackage(ROOT + "..")
-            .should(new ArchCondition<>("use only packages that stand before their own") {
-                @Override
-                public void check(JavaClass owner, ConditionEvents events) {
-                    owner.getDirectDependenciesFromSelf().stream()
-                            .filter(d -> place(d.getTargetClass()) > place(owner))
-                            .forEach(d -> events.add(SimpleConditionEvent.violated(owner, d.getDescription())));
-                }
-            })
-            .because("later things point to earlier ones; earlier things never know later ones");
+    static final ArchRule packagesStandInOneOrder =
+            classes()
+                    .that()
+                    .resideInAPackage(ROOT + "..")
+                    .should(
+                            new ArchCondition<>("use only packages that stand before their own") {
+                                @Override
+                                public void check(JavaClass owner, ConditionEvents events) {
+                                    owner.getDirectDependenciesFromSelf().stream()
+                                            .filter(d -> place(d.getTargetClass()) > place(owner))
+                                            .forEach(
+                                                    d ->
+                                                            events.add(
+                                                                    SimpleConditionEvent.violated(
+                                                                            owner,
+                                                                            d.getDescription())));
+                                }
+                            })
+                    .because(
+                            "later things point to earlier ones; earlier things never know later"
+                                + " ones");
 
     @ArchTest
-    static final ArchRule onlyUseCasesSeeHowThingsAreDone = noClasses()
-            .that()
-            .resideOutsideOfPackages(
-                    ROOT + "usecase..",
-                    ROOT + "remote..",
-                    ROOT + "pack.yaml..",
-                    ROOT + "fact.parse..",
-                    ROOT + "journal..",
-                    ROOT + "report..")
-            .should()
-            .dependOnClassesThat(resideInAnyPackage(
-                    ROOT + "remote.*..",
-                    ROOT + "pack.yaml..",
-                    ROOT + "fact.parse..",
-                    ROOT + "journal.*..",
-                    ROOT + "report.*.."))
-            .because("a way of doing something can be changed where nobody but the use cases knows it");
+    static final ArchRule onlyUseCasesSeeHowThingsAreDone =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            ROOT + "usecase..",
+                            ROOT + "remote..",
+                            ROOT + "pack.yaml..",
+                            ROOT + "fact.parse..",
+                            ROOT + "journal..",
+                            ROOT + "report..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage(
+                                    ROOT + "remote.*..",
+                                    ROOT + "pack.yaml..",
+                                    ROOT + "fact.parse..",
+                                    ROOT + "journal.*..",
+                                    ROOT + "report.*.."))
+                    .because(
+                            "a way of doing something can be changed where nobody but the use cases"
+                                + " knows it");
 
     @ArchTest
-    static final ArchRule onlyCollectionTalksToMachines = noClasses()
-            .that()
-            .resideOutsideOfPackages(ROOT + "remote..", ROOT + "collect..", ROOT + "usecase..")
-            .should()
-            .dependOnClassesThat(resideInAPackage(ROOT + "remote.."))
-            .because("a verdict must not depend on a connection");
+    static final ArchRule onlyCollectionTalksToMachines =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            ROOT + "remote..", ROOT + "collect..", ROOT + "usecase..")
+                    .should()
+                    .dependOnClassesThat(resideInAPackage(ROOT + "remote.."))
+                    .because("a verdict must not depend on a connection");
 
     @ArchTest
-    static final ArchRule thePureStayPure = noClasses()
-            .that()
-            .resideInAnyPackage(
-                    ROOT + "pack",
-                    ROOT + "target",
-                    ROOT + "evidence",
-                    ROOT + "fact..",
-                    ROOT + "rule",
-                    ROOT + "finding",
-                    ROOT + "engagement",
-                    ROOT + "report")
-            .should()
-            .dependOnClassesThat(resideInAnyPackage("java.net..", "java.nio.file..", "java.util.concurrent.."))
-            .orShould()
-            .dependOnClassesThat()
-            .areAssignableTo(Clock.class)
-            .because("the same evidence and pack must give the same verdicts, on every machine and at every time");
+    static final ArchRule thePureStayPure =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            ROOT + "pack",
+                            ROOT + "target",
+                            ROOT + "evidence",
+                            ROOT + "fact..",
+                            ROOT + "rule",
+                            ROOT + "finding",
+                            ROOT + "engagement",
+                            ROOT + "report")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage(
+                                    "java.net..", "java.nio.file..", "java.util.concurrent.."))
+                    .orShould()
+                    .dependOnClassesThat()
+                    .areAssignableTo(Clock.class)
+                    .because(
+                            "the same evidence and pack must give the same verdicts, on every"
+                                + " machine and at every time");
 
     @ArchTest
     static final ArchRule oneDoorToSsh = door("net.schmizz..", "com.hierynomus..").to("remote.ssh");
@@ -93,45 +126,48 @@ class ArchitectureTest {
             door("tools.jackson.dataformat..", "org.snakeyaml..").to("pack.yaml");
 
     @ArchTest
-    static final ArchRule oneDoorToSqlite = door("org.sqlite..", "java.sql..", "com.google.crypto.tink..").to("journal.sqlite");
+    static final ArchRule oneDoorToSqlite =
+            door("org.sqlite..", "java.sql..", "com.google.crypto.tink..").to("journal.sqlite");
 
     @ArchTest
     static final ArchRule oneDoorToPdf =
             door("org.apache.pdfbox..", "com.openhtmltopdf..", "eu.europa.esig..").to("report");
 
-    @ArchTest
-    static final ArchRule oneDoorToCel = door("dev.cel..").to("rule");
+    @ArchTest static final ArchRule oneDoorToCel = door("dev.cel..").to("rule");
 
     @ArchTest
-    static final ArchRule nothingIsPrinted = noClasses()
-            .should()
-            .accessField(System.class, "out")
-            .orShould()
-            .accessField(System.class, "err")
-            .because("the engine has no terminal; what it has to say it returns");
+    static final ArchRule nothingIsPrinted =
+            noClasses()
+                    .should()
+                    .accessField(System.class, "out")
+                    .orShould()
+                    .accessField(System.class, "err")
+                    .because("the engine has no terminal; what it has to say it returns");
 
     @ArchTest
-    static final ArchRule nothingIsExecuted = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .areAssignableTo(ProcessBuilder.class)
-            .orShould()
-            .callMethod(Runtime.class, "exec", String[].class)
-            .because("no program is run on the assessor's machine");
+    static final ArchRule nothingIsExecuted =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .areAssignableTo(ProcessBuilder.class)
+                    .orShould()
+                    .callMethod(Runtime.class, "exec", String[].class)
+                    .because("no program is run on the assessor's machine");
 
     @ArchTest
-    static final ArchRule namesSayWhatAThingIs = noClasses()
-            .should()
-            .haveSimpleNameEndingWith("Util")
-            .orShould()
-            .haveSimpleNameEndingWith("Utils")
-            .orShould()
-            .haveSimpleNameEndingWith("Helper")
-            .orShould()
-            .haveSimpleNameEndingWith("Manager")
-            .orShould()
-            .haveSimpleNameEndingWith("Impl")
-            .because("a name from the field is found by its noun");
+    static final ArchRule namesSayWhatAThingIs =
+            noClasses()
+                    .should()
+                    .haveSimpleNameEndingWith("Util")
+                    .orShould()
+                    .haveSimpleNameEndingWith("Utils")
+                    .orShould()
+                    .haveSimpleNameEndingWith("Helper")
+                    .orShould()
+                    .haveSimpleNameEndingWith("Manager")
+                    .orShould()
+                    .haveSimpleNameEndingWith("Impl")
+                    .because("a name from the field is found by its noun");
 
     private static int place(JavaClass type) {
         String name = type.getPackageName();

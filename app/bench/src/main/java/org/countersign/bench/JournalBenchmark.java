@@ -1,16 +1,17 @@
 package org.countersign.bench;
 
+import org.countersign.engagement.Event;
+import org.countersign.journal.sqlite.SqliteJournal;
+import org.countersign.kernel.Bytes;
+import org.countersign.kernel.CountersignException;
+import org.countersign.kernel.Secret;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.countersign.engagement.Event;
-import org.countersign.journal.sqlite.SqliteJournal;
-import org.countersign.kernel.Bytes;
-import org.countersign.kernel.CountersignException;
-import org.countersign.kernel.Secret;
 
 /** How many entries a second a journal commits, and how long a large one takes to open. */
 public final class JournalBenchmark {
@@ -40,13 +41,17 @@ public final class JournalBenchmark {
     }
 
     private static void write(Path file, Secret passphrase) throws CountersignException {
-        try (SqliteJournal journal = SqliteJournal.create(file, passphrase, "bench", Clock.systemUTC())) {
+        try (SqliteJournal journal =
+                SqliteJournal.create(file, passphrase, "bench", Clock.systemUTC())) {
             long start = System.nanoTime();
             for (int i = 0; i < COMMITS; i++) {
-                journal.append("bench", new Event.ReviewRequested("a note of usual length, number " + i));
+                journal.append(
+                        "bench", new Event.ReviewRequested("a note of usual length, number " + i));
             }
             double seconds = (System.nanoTime() - start) / 1e9;
-            System.out.printf("commits: %.0f a second (one entry each, full synchronisation)%n", COMMITS / seconds);
+            System.out.printf(
+                    "commits: %.0f a second (one entry each, full synchronisation)%n",
+                    COMMITS / seconds);
             Random random = new Random(1);
             int each = (ENTRIES - COMMITS) / BLOBS;
             for (int i = 0; i < BLOBS; i++) {
@@ -54,7 +59,9 @@ public final class JournalBenchmark {
                 random.nextBytes(content);
                 List<Event> events = new ArrayList<>();
                 for (int j = 0; j < each; j++) {
-                    events.add(new Event.ReviewRequested("a note of usual length, number " + i + "." + j));
+                    events.add(
+                            new Event.ReviewRequested(
+                                    "a note of usual length, number " + i + "." + j));
                 }
                 journal.append(List.of(Bytes.of(content)), "bench", events);
             }
@@ -64,7 +71,8 @@ public final class JournalBenchmark {
     private static void open(Path file, Secret passphrase) throws CountersignException {
         for (int run = 1; run <= 3; run++) {
             long start = System.nanoTime();
-            try (SqliteJournal journal = SqliteJournal.open(file, passphrase, "bench", Clock.systemUTC())) {
+            try (SqliteJournal journal =
+                    SqliteJournal.open(file, passphrase, "bench", Clock.systemUTC())) {
                 System.out.printf(
                         "open %d: %d entries in %.2f s, deriving the key included%n",
                         run, journal.entries().size(), (System.nanoTime() - start) / 1e9);

@@ -1,18 +1,20 @@
 package org.countersign.cli;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
 import org.countersign.finding.Finding;
 import org.countersign.kernel.CountersignException;
 import org.countersign.usecase.AnswerQuestion;
 import org.countersign.usecase.Session;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /** Answers a check's question. */
 @Command(
@@ -20,22 +22,25 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Show a check's question, answer it, or attach documents to the finding.")
 final class AnswerCommand implements Callable<Integer> {
-    @Spec
-    CommandSpec spec = CommandSpec.create();
+    @Spec CommandSpec spec = CommandSpec.create();
 
-    @Mixin
-    EngagementOptions engagement = new EngagementOptions();
+    @Mixin EngagementOptions engagement = new EngagementOptions();
 
-    @Mixin
-    FindingSelection selection = new FindingSelection();
+    @Mixin FindingSelection selection = new FindingSelection();
 
-    @Option(names = "--choice", paramLabel = "WORD", description = "The answer; the choices are shown without this option.")
+    @Option(
+            names = "--choice",
+            paramLabel = "WORD",
+            description = "The answer; the choices are shown without this option.")
     @Nullable String choice;
 
     @Option(names = "--text", description = "What you add to the answer.", defaultValue = "")
     String text = "";
 
-    @Option(names = "--attach", paramLabel = "FILE", description = "A document that goes with the finding.")
+    @Option(
+            names = "--attach",
+            paramLabel = "FILE",
+            description = "A document that goes with the finding.")
     List<Path> attachments = List.of();
 
     @Override
@@ -60,9 +65,14 @@ final class AnswerCommand implements Callable<Integer> {
     }
 
     private static void question(Terminal terminal, Finding finding) throws CountersignException {
-        var question = finding.check().asks()
-                .orElseThrow(() -> new CountersignException(
-                        finding.check().id() + " asks no question.", "Judge it with 'judge'."));
+        var question =
+                finding.check()
+                        .asks()
+                        .orElseThrow(
+                                () ->
+                                        new CountersignException(
+                                                finding.check().id() + " asks no question.",
+                                                "Judge it with 'judge'."));
         terminal.say(question.prompt());
         question.choices().forEach((word, label) -> terminal.say("  " + word + ": " + label));
     }

@@ -2,7 +2,10 @@ package org.countersign.cli;
 
 import org.countersign.kernel.CountersignException;
 
-/** Lets Ctrl-C end a long job gently: the job is interrupted, saves what it has, and only then does the process end. */
+/**
+ * Lets Ctrl-C end a long job gently: the job is interrupted, saves what it has, and only then does
+ * the process end.
+ */
 final class EndOnInterrupt {
     private EndOnInterrupt() {}
 
@@ -14,14 +17,16 @@ final class EndOnInterrupt {
 
     static void run(Job job) throws CountersignException, InterruptedException {
         Thread worker = Thread.currentThread();
-        Thread hook = new Thread(() -> {
-            worker.interrupt();
-            try {
-                worker.join(10_000);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        Thread hook =
+                new Thread(
+                        () -> {
+                            worker.interrupt();
+                            try {
+                                worker.join(10_000);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             job.run();

@@ -1,8 +1,5 @@
 package org.countersign.cli;
 
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.concurrent.Callable;
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Secret;
 import org.countersign.report.sign.SigningIdentity;
@@ -10,37 +7,54 @@ import org.countersign.usecase.IssueReport;
 import org.countersign.usecase.Session;
 import org.countersign.usecase.SigningIdentities;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+
 /** Makes the signed report. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Make the report: one signed PDF that carries its evidence. It says what was not checked.")
+        description =
+                "Make the report: one signed PDF that carries its evidence. It says what was not"
+                    + " checked.")
 final class ReportCommand implements Callable<Integer> {
-    @Spec
-    CommandSpec spec = CommandSpec.create();
+    @Spec CommandSpec spec = CommandSpec.create();
 
-    @Mixin
-    EngagementOptions engagement = new EngagementOptions();
+    @Mixin EngagementOptions engagement = new EngagementOptions();
 
-    @Option(names = {"-o", "--out"}, required = true, paramLabel = "FILE", description = "Where the report goes.")
+    @Option(
+            names = {"-o", "--out"},
+            required = true,
+            paramLabel = "FILE",
+            description = "Where the report goes.")
     Path out = Path.of("");
 
     @Option(
             names = "--identity",
             paramLabel = "FILE",
-            description = "Sign with the key of this PKCS#12 file; without it, with the identity that the program made for you.")
+            description =
+                    "Sign with the key of this PKCS#12 file; without it, with the identity that the"
+                        + " program made for you.")
     @Nullable Path identity;
 
-    @Option(names = "--identity-passphrase-file", paramLabel = "FILE", description = "Read the identity's passphrase from a file.")
+    @Option(
+            names = "--identity-passphrase-file",
+            paramLabel = "FILE",
+            description = "Read the identity's passphrase from a file.")
     @Nullable Path identityPassphraseFile;
 
-    @Option(names = "--identity-passphrase-fd", paramLabel = "N", description = "Read it from a file descriptor.")
+    @Option(
+            names = "--identity-passphrase-fd",
+            paramLabel = "N",
+            description = "Read it from a file descriptor.")
     @Nullable Integer identityPassphraseDescriptor;
 
     @Override
@@ -56,16 +70,25 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private SigningIdentity identity(Terminal terminal) throws CountersignException {
-        SigningIdentities identities = new SigningIdentities(SigningIdentities.usualFolder(), Clock.systemUTC());
+        SigningIdentities identities =
+                new SigningIdentities(SigningIdentities.usualFolder(), Clock.systemUTC());
         boolean first = identity == null && !identities.exists();
-        try (Secret passphrase = passphrase(terminal, first ? "New passphrase for your signing identity" : "Passphrase of the signing identity")) {
+        try (Secret passphrase =
+                passphrase(
+                        terminal,
+                        first
+                                ? "New passphrase for your signing identity"
+                                : "Passphrase of the signing identity")) {
             if (identity != null) {
                 return identities.fromFile(identity, passphrase);
             }
             if (!first) {
                 return identities.open(passphrase);
             }
-            terminal.note("A signing identity is made for " + engagement.who + ". The report says that it is self-made.");
+            terminal.note(
+                    "A signing identity is made for "
+                            + engagement.who
+                            + ". The report says that it is self-made.");
             return identities.create(engagement.who, passphrase);
         }
     }
@@ -76,8 +99,12 @@ final class ReportCommand implements Callable<Integer> {
             return source.get().read();
         }
         return terminal.secret(prompt)
-                .orElseThrow(() -> new CountersignException(
-                        "The passphrase of the signing identity is missing, and there is nobody to ask.",
-                        "Give it with --identity-passphrase-file or --identity-passphrase-fd."));
+                .orElseThrow(
+                        () ->
+                                new CountersignException(
+                                        "The passphrase of the signing identity is missing, and"
+                                            + " there is nobody to ask.",
+                                        "Give it with --identity-passphrase-file or"
+                                            + " --identity-passphrase-fd."));
     }
 }

@@ -1,11 +1,5 @@
 package org.countersign.cli;
 
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import org.countersign.engagement.Engagement;
 import org.countersign.evidence.Capture;
 import org.countersign.evidence.Evidence;
@@ -16,11 +10,19 @@ import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
 import org.countersign.rule.ReasonNode;
 import org.countersign.usecase.Session;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
 
 /** Shows a finding: verdict, the tree of its reasons, and the evidence they point at. */
 @Command(
@@ -31,14 +33,11 @@ final class ShowCommand implements Callable<Integer> {
     /** How many lines around the deciding ones are shown. */
     private static final int AROUND = 2;
 
-    @Spec
-    CommandSpec spec = CommandSpec.create();
+    @Spec CommandSpec spec = CommandSpec.create();
 
-    @Mixin
-    EngagementOptions engagement = new EngagementOptions();
+    @Mixin EngagementOptions engagement = new EngagementOptions();
 
-    @Mixin
-    FindingSelection selection = new FindingSelection();
+    @Mixin FindingSelection selection = new FindingSelection();
 
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
@@ -72,14 +71,29 @@ final class ShowCommand implements Callable<Integer> {
         return detail;
     }
 
-    private static void print(Terminal terminal, Session session, Finding finding) throws CountersignException {
-        terminal.say(finding.check().id() + " about " + finding.subject() + ": " + finding.check().title());
+    private static void print(Terminal terminal, Session session, Finding finding)
+            throws CountersignException {
+        terminal.say(
+                finding.check().id()
+                        + " about "
+                        + finding.subject()
+                        + ": "
+                        + finding.check().title());
         terminal.say(finding.check().question());
         terminal.say("");
         terminal.say("Verdict: " + finding.verdict().word() + ". " + finding.verdict().sentence());
-        finding.judgement().ifPresent(j -> terminal.say("Judgement: " + StatusCommand.word(j.decision())
-                + (j.note().isBlank() ? "" : ". " + j.note())
-                + (finding.stale() ? " The verdict was '" + finding.judgedVerdict() + "' then." : "")));
+        finding.judgement()
+                .ifPresent(
+                        j ->
+                                terminal.say(
+                                        "Judgement: "
+                                                + StatusCommand.word(j.decision())
+                                                + (j.note().isBlank() ? "" : ". " + j.note())
+                                                + (finding.stale()
+                                                        ? " The verdict was '"
+                                                                + finding.judgedVerdict()
+                                                                + "' then."
+                                                        : "")));
         terminal.say("");
         terminal.say("Why");
         tree(terminal, finding.verdict().why(), "  ");
@@ -113,7 +127,11 @@ final class ShowCommand implements Callable<Integer> {
                         if (before != 0 && number != before + 1) {
                             terminal.say("    …");
                         }
-                        terminal.say((lines.contains(number) ? "  > " : "    ") + number + "  " + all[number - 1]);
+                        terminal.say(
+                                (lines.contains(number) ? "  > " : "    ")
+                                        + number
+                                        + "  "
+                                        + all[number - 1]);
                         before = number;
                     }
                 }
@@ -134,7 +152,8 @@ final class ShowCommand implements Callable<Integer> {
 
     private static void gather(ReasonNode node, Map<EvidenceId, Set<Integer>> found) {
         for (Provenance place : node.provenance()) {
-            Set<Integer> lines = found.computeIfAbsent(place.evidence(), _ -> new LinkedHashSet<>());
+            Set<Integer> lines =
+                    found.computeIfAbsent(place.evidence(), _ -> new LinkedHashSet<>());
             for (int line = Math.max(1, place.firstLine()); line <= place.lastLine(); line++) {
                 lines.add(line);
             }

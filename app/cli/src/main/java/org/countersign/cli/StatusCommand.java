@@ -1,29 +1,32 @@
 package org.countersign.cli;
 
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import org.countersign.finding.Finding;
 import org.countersign.kernel.CountersignException;
 import org.countersign.usecase.AssessFindings;
 import org.countersign.usecase.Session;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Says where an engagement stands. */
-@Command(name = "status", mixinStandardHelpOptions = true, description = "Show where the engagement stands, finding by finding.")
-final class StatusCommand implements Callable<Integer> {
-    @Spec
-    CommandSpec spec = CommandSpec.create();
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
-    @Mixin
-    EngagementOptions engagement = new EngagementOptions();
+/** Says where an engagement stands. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Show where the engagement stands, finding by finding.")
+final class StatusCommand implements Callable<Integer> {
+    @Spec CommandSpec spec = CommandSpec.create();
+
+    @Mixin EngagementOptions engagement = new EngagementOptions();
 
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
@@ -32,7 +35,8 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws CountersignException {
         Terminal terminal = new Terminal(spec);
         try (Session session = engagement.open(spec)) {
-            List<Finding> findings = new AssessFindings(session.pack(), session::blob).assess(session.state());
+            List<Finding> findings =
+                    new AssessFindings(session.pack(), session::blob).assess(session.state());
             if (json) {
                 terminal.json(findings.stream().map(StatusCommand::row).toList());
             } else {
@@ -59,12 +63,26 @@ final class StatusCommand implements Callable<Integer> {
 
     private static void print(Terminal terminal, Session session, List<Finding> findings) {
         var state = session.state();
-        terminal.say(state.opened().title() + " for " + state.opened().customer() + ", pack " + state.opened().pack() + " "
-                + state.opened().packVersion());
-        terminal.say("Hosts: " + state.hosts().size() + ", evidence: " + state.evidence().size() + ", review: "
-                + word(state.review().stage()) + ", reports: " + state.reports().size());
+        terminal.say(
+                state.opened().title()
+                        + " for "
+                        + state.opened().customer()
+                        + ", pack "
+                        + state.opened().pack()
+                        + " "
+                        + state.opened().packVersion());
+        terminal.say(
+                "Hosts: "
+                        + state.hosts().size()
+                        + ", evidence: "
+                        + state.evidence().size()
+                        + ", review: "
+                        + word(state.review().stage())
+                        + ", reports: "
+                        + state.reports().size());
         terminal.say("");
-        Table table = new Table("CHECK", "ABOUT", "SEVERITY", "VERDICT", "STANDING", "WHAT WAS FOUND");
+        Table table =
+                new Table("CHECK", "ABOUT", "SEVERITY", "VERDICT", "STANDING", "WHAT WAS FOUND");
         Map<Finding.Standing, Integer> counts = new EnumMap<>(Finding.Standing.class);
         for (Finding finding : findings) {
             counts.merge(finding.standing(), 1, Integer::sum);
@@ -76,10 +94,17 @@ final class StatusCommand implements Callable<Integer> {
                     word(finding.standing()) + (finding.stale() ? " (verdict has changed)" : ""),
                     finding.verdict().sentence());
         }
-        terminal.say(table.isEmpty() ? "There is nothing to decide yet: add hosts first." : table.toString());
+        terminal.say(
+                table.isEmpty()
+                        ? "There is nothing to decide yet: add hosts first."
+                        : table.toString());
         terminal.say("");
-        terminal.say(String.join(
-                ", ", counts.entrySet().stream().map(e -> e.getValue() + " " + word(e.getKey())).toList()));
+        terminal.say(
+                String.join(
+                        ", ",
+                        counts.entrySet().stream()
+                                .map(e -> e.getValue() + " " + word(e.getKey()))
+                                .toList()));
     }
 
     static String word(Enum<?> value) {

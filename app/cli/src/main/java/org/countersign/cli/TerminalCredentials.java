@@ -1,16 +1,20 @@
 package org.countersign.cli;
 
-import java.nio.file.Path;
-import java.util.Optional;
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Secret;
 import org.countersign.target.Credentials;
 import org.countersign.target.Host;
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /** Takes secrets from files, else asks at the terminal. */
 record TerminalCredentials(
-        Terminal terminal, @Nullable Path passwordFile, @Nullable Path sudoPasswordFile, @Nullable Path keyPassphraseFile)
+        Terminal terminal,
+        @Nullable Path passwordFile,
+        @Nullable Path sudoPasswordFile,
+        @Nullable Path keyPassphraseFile)
         implements Credentials {
 
     @Override

@@ -1,9 +1,5 @@
 package org.countersign.usecase;
 
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.countersign.engagement.Engagement;
 import org.countersign.engagement.Entry;
 import org.countersign.engagement.Event;
@@ -21,6 +17,11 @@ import org.countersign.report.sign.PdfSigner;
 import org.countersign.report.sign.SealedReport;
 import org.countersign.report.sign.SigningIdentity;
 import org.countersign.report.verify.Verification;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Makes the report: rendered, evidence attached, signed, written, verified, and put on record. */
 public final class IssueReport {
@@ -40,7 +41,10 @@ public final class IssueReport {
      */
     public record Issued(Path file, Sha256 digest, Verification verification) {}
 
-    /** What is still open, a sentence each. A report may be made all the same: it says what was not checked. */
+    /**
+     * What is still open, a sentence each. A report may be made all the same: it says what was not
+     * checked.
+     */
     public List<String> missing() throws CountersignException {
         Engagement state = session.state();
         List<Finding> findings = findings(state);
@@ -68,26 +72,32 @@ public final class IssueReport {
     /**
      * Makes the report.
      *
-     * @param file where it goes; an earlier file there is replaced only when the new one is complete
+     * @param file where it goes; an earlier file there is replaced only when the new one is
+     *     complete
      */
     public Issued issue(Path file, SigningIdentity identity) throws CountersignException {
         Instant now = session.clock().instant();
         List<Entry> entries = session.entries();
-        ReportSource source = new ReportSource(
-                entries,
-                session.pack().pack(),
-                findings(Engagement.of(entries)),
-                session::blob,
-                identity.signer(),
-                now);
+        ReportSource source =
+                new ReportSource(
+                        entries,
+                        session.pack().pack(),
+                        findings(Engagement.of(entries)),
+                        session::blob,
+                        identity.signer(),
+                        now);
         ReportModel model = ReportModelBuilder.build(source);
         Bytes bundle = EvidenceBundle.pack(entries, session::blob);
         byte[] pdf = PdfReport.render(model, Attachment.of(model, bundle));
         byte[] signed = PdfSigner.sign(pdf, identity, "Assessment report of Countersign", now);
         SealedReport.write(file, signed);
         Sha256 digest = Sha256.of(signed);
-        session.record(new Event.ReportIssued(
-                digest, String.valueOf(file.getFileName()), identity.name(), identity.fingerprint()));
+        session.record(
+                new Event.ReportIssued(
+                        digest,
+                        String.valueOf(file.getFileName()),
+                        identity.name(),
+                        identity.fingerprint()));
         return new Issued(file, digest, new VerifyReport().verify(file));
     }
 
@@ -95,7 +105,8 @@ public final class IssueReport {
         return new AssessFindings(session.pack(), session::blob).assess(state);
     }
 
-    private static void count(List<String> missing, List<Finding> findings, Finding.Standing standing, String what) {
+    private static void count(
+            List<String> missing, List<Finding> findings, Finding.Standing standing, String what) {
         long count = findings.stream().filter(f -> f.standing() == standing).count();
         if (count > 0) {
             missing.add(count + (count == 1 ? " finding " : " findings ") + what + ".");

@@ -65,6 +65,6 @@ public record PackLibrary(List<Path> folders) {
         throw new CountersignException(
                 "There is no content pack '" + nameOrPath + "'.",
                 "Run 'countersign pack list' to see what is there, or give the path to a folder"
-                    + " with a pack.yaml.");
+                        + " with a pack.yaml.");
     }
 }

@@ -1,11 +1,12 @@
 package org.countersign.usecase;
 
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Optional;
 import org.countersign.remote.NetworkLook;
 import org.countersign.remote.RemoteAccess;
 import org.countersign.remote.ssh.SshAccess;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
 
 /**
  * By which means hosts are reached.
@@ -28,6 +29,7 @@ public record Reach(RemoteAccess access, NetworkLook network) {
     /** Over SSH and the network, with what the user's own SSH client would use. */
     public static Reach ofThisUser() {
         Path knownHosts = Path.of(System.getProperty("user.home"), ".ssh", "known_hosts");
-        return ofThisMachine(knownHosts, Optional.ofNullable(System.getenv("SSH_AUTH_SOCK")).map(Path::of));
+        return ofThisMachine(
+                knownHosts, Optional.ofNullable(System.getenv("SSH_AUTH_SOCK")).map(Path::of));
     }
 }

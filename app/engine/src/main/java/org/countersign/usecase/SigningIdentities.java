@@ -1,19 +1,21 @@
 package org.countersign.usecase;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Secret;
 import org.countersign.report.sign.SelfMadeIdentity;
 import org.countersign.report.sign.SigningIdentity;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+
 /**
- * The identities that reports are signed with: one that the program makes on first use, or one from a PKCS#12 file.
+ * The identities that reports are signed with: one that the program makes on first use, or one from
+ * a PKCS#12 file.
  */
 public final class SigningIdentities {
     private final Path own;
@@ -43,18 +45,21 @@ public final class SigningIdentities {
     }
 
     /**
-     * Makes an identity, keeps it under a passphrase, and opens it. Reports that it signs say that it is self-made.
+     * Makes an identity, keeps it under a passphrase, and opens it. Reports that it signs say that
+     * it is self-made.
      *
      * @param name the signer's name
      */
     public SigningIdentity create(String name, Secret passphrase) throws CountersignException {
         if (name.isBlank() || passphrase.isEmpty()) {
             throw new CountersignException(
-                    "A signing identity needs a name and a passphrase.", "Give the name that reports shall show, and a passphrase.");
+                    "A signing identity needs a name and a passphrase.",
+                    "Give the name that reports shall show, and a passphrase.");
         }
         if (exists()) {
             throw new CountersignException(
-                    "There is a signing identity already.", "Open it with its passphrase, or sign with a PKCS#12 file.");
+                    "There is a signing identity already.",
+                    "Open it with its passphrase, or sign with a PKCS#12 file.");
         }
         Bytes store = SelfMadeIdentity.create(name, passphrase, clock.instant());
         try {
@@ -75,10 +80,13 @@ public final class SigningIdentities {
     /** An identity from a PKCS#12 file (RFC 7292). */
     public SigningIdentity fromFile(Path file, Secret passphrase) throws CountersignException {
         try {
-            return SigningIdentity.open(Bytes.of(Files.readAllBytes(file)), passphrase, clock.instant());
+            return SigningIdentity.open(
+                    Bytes.of(Files.readAllBytes(file)), passphrase, clock.instant());
         } catch (IOException e) {
             throw new CountersignException(
-                    "The key store " + file.getFileName() + " cannot be read.", "Check the path and its permissions.", e);
+                    "The key store " + file.getFileName() + " cannot be read.",
+                    "Check the path and its permissions.",
+                    e);
         }
     }
 }

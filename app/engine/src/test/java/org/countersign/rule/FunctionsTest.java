@@ -61,7 +61,7 @@ class FunctionsTest {
                 "text.split(', ') | Hello, World",
                 "text.split(', ').size() | 2",
                 "text.split(texts.first(0).join('')).size() | (unknown: a text cannot be split"
-                    + " without a separator)",
+                        + " without a separator)",
                 "texts.join('-') | b-a-b",
                 "string(number) + '!' | 640!",
                 "string(text) | Hello, World",

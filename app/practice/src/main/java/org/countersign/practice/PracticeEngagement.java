@@ -1,11 +1,5 @@
 package org.countersign.practice;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Map;
-import java.util.TreeMap;
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Secret;
 import org.countersign.pack.PackFiles;
@@ -13,6 +7,13 @@ import org.countersign.target.Host;
 import org.countersign.usecase.ChangeScope;
 import org.countersign.usecase.OpenEngagement;
 import org.countersign.usecase.Session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The engagement that goes with the practice hosts. */
 public final class PracticeEngagement {
@@ -29,7 +30,8 @@ public final class PracticeEngagement {
      * @param folder where its file is
      * @param pack the content pack for a new one
      */
-    public static Session open(Path folder, PackFiles pack, PracticeSite site) throws CountersignException {
+    public static Session open(Path folder, PackFiles pack, PracticeSite site)
+            throws CountersignException {
         Path file = folder.resolve(FILE);
         OpenEngagement engagements = new OpenEngagement(Clock.systemUTC());
         try (Secret passphrase = Secret.of(PASSPHRASE)) {
@@ -37,13 +39,25 @@ public final class PracticeEngagement {
                 return engagements.open(file, passphrase, PracticeSite.USER);
             }
             createFolder(folder);
-            Session session = engagements.create(
-                    file, passphrase, PracticeSite.USER, "Practice assessment", "Example Telecom", pack);
+            Session session =
+                    engagements.create(
+                            file,
+                            passphrase,
+                            PracticeSite.USER,
+                            "Practice assessment",
+                            "Example Telecom",
+                            pack);
             ChangeScope scope = new ChangeScope(session);
             for (Host host : site.hosts()) {
                 scope.put(host);
             }
-            scope.policy(new TreeMap<>(Map.of("management_networks", "10.20.0.0/24", "recording", "forbidden")));
+            scope.policy(
+                    new TreeMap<>(
+                            Map.of(
+                                    "management_networks",
+                                    "10.20.0.0/24",
+                                    "recording",
+                                    "forbidden")));
             return session;
         }
     }

@@ -1,10 +1,5 @@
 package org.countersign.practice;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.command.AbstractCommandSupport;
@@ -15,9 +10,21 @@ import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
 import org.countersign.pack.ProbeId;
 
-/** An SSH server on loopback that plays one host. It runs nothing: it reads which probes a script has, and answers them. */
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * An SSH server on loopback that plays one host. It runs nothing: it reads which probes a script
+ * has, and answers them.
+ */
 final class PracticeHost implements AutoCloseable {
-    /** What a probe exits with whose recording there is none of: nothing of that kind is on the host. */
+    /**
+     * What a probe exits with whose recording there is none of: nothing of that kind is on the
+     * host.
+     */
     private static final int NOT_THERE = 44;
 
     private final SshServer server;
@@ -36,8 +43,9 @@ final class PracticeHost implements AutoCloseable {
         server.setHost("127.0.0.1");
         server.setPort(0);
         server.setKeyPairProvider(hostKey(keyFile));
-        server.setPasswordAuthenticator((user, password, _) ->
-                PracticeSite.USER.equals(user) && PracticeSite.PASSWORD.equals(password));
+        server.setPasswordAuthenticator(
+                (user, password, _) ->
+                        PracticeSite.USER.equals(user) && PracticeSite.PASSWORD.equals(password));
         Recordings recordings = new Recordings(name);
         server.setCommandFactory((_, command) -> new Answers(command, recordings, clock));
         try {
@@ -60,7 +68,8 @@ final class PracticeHost implements AutoCloseable {
         try {
             server.stop(true);
         } catch (IOException e) {
-            org.slf4j.LoggerFactory.getLogger(PracticeHost.class).debug("A practice host did not stop cleanly", e);
+            org.slf4j.LoggerFactory.getLogger(PracticeHost.class)
+                    .debug("A practice host did not stop cleanly", e);
         }
     }
 
@@ -109,8 +118,15 @@ final class PracticeHost implements AutoCloseable {
         private void answer(ScriptOutline outline, List<ProbeId> probes) throws IOException {
             for (ProbeId probe : probes) {
                 var answer = recordings.answer(probe);
-                write(FrameWriter.answer(
-                        outline, probe, 0, answer.orElse(Bytes.EMPTY), answer.isPresent() ? 0 : NOT_THERE, "", now()));
+                write(
+                        FrameWriter.answer(
+                                outline,
+                                probe,
+                                0,
+                                answer.orElse(Bytes.EMPTY),
+                                answer.isPresent() ? 0 : NOT_THERE,
+                                "",
+                                now()));
             }
         }
 

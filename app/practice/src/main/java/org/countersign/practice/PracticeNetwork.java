@@ -1,15 +1,17 @@
 package org.countersign.practice;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.Deadline;
 import org.countersign.pack.ProbeId;
 import org.countersign.remote.NetworkLook;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 /**
- * What the assessor's machine would see of the practice hosts. Nothing is sent anywhere: the addresses do not exist.
+ * What the assessor's machine would see of the practice hosts. Nothing is sent anywhere: the
+ * addresses do not exist.
  *
  * @param hosts the hosts' names by address
  */
@@ -27,11 +29,12 @@ record PracticeNetwork(Map<String, String> hosts) implements NetworkLook {
         }
         StringBuilder text = new StringBuilder();
         for (int port : ports) {
-            String state = recorded.get()
-                    .lines()
-                    .filter(line -> line.startsWith(port + " "))
-                    .findFirst()
-                    .orElse(port + " refused");
+            String state =
+                    recorded.get()
+                            .lines()
+                            .filter(line -> line.startsWith(port + " "))
+                            .findFirst()
+                            .orElse(port + " refused");
             text.append(state).append('\n');
         }
         return new Seen.Answer(text.toString());
@@ -39,13 +42,22 @@ record PracticeNetwork(Map<String, String> hosts) implements NetworkLook {
 
     @Override
     public Seen dialogue(
-            String address, int port, List<String> lines, String ending, int bytes, Deadline deadline) {
-        return recorded(address, "sniffer.manager-remote").<Seen>map(Seen.Answer::new).orElseGet(() -> nothing(address));
+            String address,
+            int port,
+            List<String> lines,
+            String ending,
+            int bytes,
+            Deadline deadline) {
+        return recorded(address, "sniffer.manager-remote")
+                .<Seen>map(Seen.Answer::new)
+                .orElseGet(() -> nothing(address));
     }
 
     @Override
     public Seen tlsHandshake(String address, int port, Deadline deadline) {
-        return recorded(address, "gui.certificate").<Seen>map(Seen.Answer::new).orElseGet(() -> nothing(address));
+        return recorded(address, "gui.certificate")
+                .<Seen>map(Seen.Answer::new)
+                .orElseGet(() -> nothing(address));
     }
 
     private Optional<String> recorded(String address, String probe) {

@@ -1,13 +1,5 @@
 package org.countersign.practice;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Consumer;
 import org.countersign.collect.CollectionEvent;
 import org.countersign.collect.CollectionPlan;
 import org.countersign.finding.Finding;
@@ -27,7 +19,19 @@ import org.countersign.usecase.ReviewEngagement;
 import org.countersign.usecase.Session;
 import org.countersign.usecase.SigningIdentities;
 
-/** The whole practice assessment, from the consent to the verified report, with nobody at the keyboard. */
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * The whole practice assessment, from the consent to the verified report, with nobody at the
+ * keyboard.
+ */
 public final class PracticeRun {
 
     private PracticeRun() {}
@@ -47,7 +51,9 @@ public final class PracticeRun {
             return Files.createTempDirectory("countersign-practice");
         } catch (IOException e) {
             throw new CountersignException(
-                    "No temporary folder can be made.", "Give a folder of your own, or make room on the disk.", e);
+                    "No temporary folder can be made.",
+                    "Give a folder of your own, or make room on the disk.",
+                    e);
         }
     }
 
@@ -85,7 +91,12 @@ public final class PracticeRun {
         CollectEvidence collect = new CollectEvidence(session, site.reach());
         CollectionPlan plan = collect.plan(List.of(), Optional.empty());
         collect.consent(plan.sheet(), "Example Telecom");
-        say.accept("Consent to " + plan.sheet().items().size() + " actions on " + session.state().hosts().size() + " hosts.");
+        say.accept(
+                "Consent to "
+                        + plan.sheet().items().size()
+                        + " actions on "
+                        + session.state().hosts().size()
+                        + " hosts.");
         collect.run(
                 plan,
                 (host, key) -> {
@@ -98,8 +109,10 @@ public final class PracticeRun {
 
     private static void tell(CollectionEvent event, Consumer<String> say) {
         switch (event) {
-            case CollectionEvent.Failed failed -> say.accept(failed.host() + ": " + failed.denied().what());
-            case CollectionEvent.Finished finished -> say.accept("Evidence gathered from " + finished.host() + ".");
+            case CollectionEvent.Failed failed ->
+                    say.accept(failed.host() + ": " + failed.denied().what());
+            case CollectionEvent.Finished finished ->
+                    say.accept("Evidence gathered from " + finished.host() + ".");
             case CollectionEvent.Connecting _,
                     CollectionEvent.Connected _,
                     CollectionEvent.Gathered _,
@@ -109,14 +122,21 @@ public final class PracticeRun {
         }
     }
 
-    /** Answers each open question with its last choice, which by custom is the one that admits the least. */
-    private static void answer(Session session, List<Finding> findings) throws CountersignException {
+    /**
+     * Answers each open question with its last choice, which by custom is the one that admits the
+     * least.
+     */
+    private static void answer(Session session, List<Finding> findings)
+            throws CountersignException {
         AnswerQuestion answer = new AnswerQuestion(session);
         for (Finding finding : findings) {
             var question = finding.check().asks();
             if (question.isPresent()) {
                 FindingKey key = finding.key();
-                answer.answer(key, question.get().choices().lastEntry().getKey(), "Answered in the practice run.");
+                answer.answer(
+                        key,
+                        question.get().choices().lastEntry().getKey(),
+                        "Answered in the practice run.");
             }
         }
     }
@@ -132,7 +152,9 @@ public final class PracticeRun {
     }
 
     private static SigningIdentity identity(Path folder) throws CountersignException {
-        SigningIdentities identities = new SigningIdentities(folder.resolve(UUID.randomUUID().toString()), Clock.systemUTC());
+        SigningIdentities identities =
+                new SigningIdentities(
+                        folder.resolve(UUID.randomUUID().toString()), Clock.systemUTC());
         try (Secret passphrase = Secret.of(UUID.randomUUID().toString())) {
             return identities.create("Practice run", passphrase);
         }
@@ -143,7 +165,14 @@ public final class PracticeRun {
         for (Finding.Standing standing : Finding.Standing.values()) {
             long count = findings.stream().filter(f -> f.standing() == standing).count();
             if (count > 0) {
-                text.append(' ').append(count).append(' ').append(standing.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')).append(',');
+                text.append(' ')
+                        .append(count)
+                        .append(' ')
+                        .append(
+                                standing.name()
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .replace('_', ' '))
+                        .append(',');
             }
         }
         return text.deleteCharAt(text.length() - 1).append('.').toString();

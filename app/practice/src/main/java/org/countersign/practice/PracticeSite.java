@@ -1,13 +1,5 @@
 package org.countersign.practice;
 
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Secret;
 import org.countersign.pack.RoleId;
@@ -19,7 +11,19 @@ import org.countersign.target.HostId;
 import org.countersign.target.Login;
 import org.countersign.usecase.Reach;
 
-/** The practice hosts, running. They are reached through the same SSH client as any host, host-key question included. */
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The practice hosts, running. They are reached through the same SSH client as any host, host-key
+ * question included.
+ */
 public final class PracticeSite implements AutoCloseable {
     /** The account on the practice hosts. */
     public static final String USER = "assessor";
@@ -35,11 +39,17 @@ public final class PracticeSite implements AutoCloseable {
         this.running = running;
         this.hosts = List.copyOf(hosts);
         Reach real = Reach.ofThisMachine(folder.resolve("known_hosts"), Optional.empty());
-        RemoteAccess access = (host, hostKeys, credentials, deadline) ->
-                real.access().open(onLoopback(host), hostKeys, credentials, deadline);
-        reach = new Reach(
-                access,
-                new PracticeNetwork(hosts.stream().collect(Collectors.toMap(Host::address, h -> h.id().text()))));
+        RemoteAccess access =
+                (host, hostKeys, credentials, deadline) ->
+                        real.access().open(onLoopback(host), hostKeys, credentials, deadline);
+        reach =
+                new Reach(
+                        access,
+                        new PracticeNetwork(
+                                hosts.stream()
+                                        .collect(
+                                                Collectors.toMap(
+                                                        Host::address, h -> h.id().text()))));
     }
 
     /**
@@ -48,15 +58,17 @@ public final class PracticeSite implements AutoCloseable {
      * @param folder where their host keys are kept
      */
     public static PracticeSite start(Path folder) throws CountersignException {
-        List<Host> hosts = List.of(
-                host("sensor-1", "sensor.practice.example", "sensor", "server"),
-                host("db-1", "db.practice.example", "db"),
-                host("gui-1", "gui.practice.example", "gui"));
+        List<Host> hosts =
+                List.of(
+                        host("sensor-1", "sensor.practice.example", "sensor", "server"),
+                        host("db-1", "db.practice.example", "db"),
+                        host("gui-1", "gui.practice.example", "gui"));
         SortedMap<HostId, PracticeHost> running = new TreeMap<>();
         try {
             for (Host host : hosts) {
                 Path key = folder.resolve(host.id() + ".key");
-                running.put(host.id(), PracticeHost.start(host.id().text(), key, Clock.systemUTC()));
+                running.put(
+                        host.id(), PracticeHost.start(host.id().text(), key, Clock.systemUTC()));
             }
         } catch (CountersignException e) {
             running.values().forEach(PracticeHost::close);
@@ -110,7 +122,13 @@ public final class PracticeSite implements AutoCloseable {
         PracticeHost practice = running.get(host.id());
         return practice == null
                 ? host
-                : new Host(host.id(), "127.0.0.1", practice.port(), host.roles(), host.login(), host.elevation());
+                : new Host(
+                        host.id(),
+                        "127.0.0.1",
+                        practice.port(),
+                        host.roles(),
+                        host.login(),
+                        host.elevation());
     }
 
     private static Host host(String name, String address, String... roles) {
@@ -118,6 +136,7 @@ public final class PracticeSite implements AutoCloseable {
         for (String role : roles) {
             ids.add(new RoleId(role));
         }
-        return new Host(new HostId(name), address, 22, ids, new Login.Password(USER), Elevation.SUDO);
+        return new Host(
+                new HostId(name), address, 22, ids, new Login.Password(USER), Elevation.SUDO);
     }
 }
