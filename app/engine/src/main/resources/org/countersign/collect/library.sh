@@ -268,8 +268,9 @@ search() {
   d=$3
   shift 3
   [ -e "$k" ] || missing "$k"
-  y='nice -n 19'
-  has ionice && ionice -c 3 true 2>/dev/null && y="$y ionice -c 3"
+  y=
+  nice -n 19 true 2>/dev/null && y='nice -n 19'
+  ionice -c 3 true 2>/dev/null && y="$y ionice -c 3"
   [ "$#" = 0 ] || set -- '(' "$@" ')'
   set -- "$k" -xdev -maxdepth "$d" "$@"
   b=$(printf '\t')

@@ -396,11 +396,11 @@ class ScriptOnShellsTest {
             assertThat(said.text("talk"))
                     .isEqualTo(
                             "==> getversion <==\n"
-                                + "you said 14\n"
-                                + "?==> x <==\n"
-                                + "==> a\\b <==\n"
-                                + "you said 7\n"
-                                + "?==> x <==\n");
+                                    + "you said 14\n"
+                                    + "?==> x <==\n"
+                                    + "==> a\\b <==\n"
+                                    + "you said 7\n"
+                                    + "?==> x <==\n");
             assertThat(heard).containsExactly("getversion\r\n\r\n", "a\\b\r\n\r\n");
         }
     }
@@ -488,7 +488,7 @@ class ScriptOnShellsTest {
         program(
                 "id",
                 "[ \"$1\" = -u ] && { echo 1000; exit; }; [ -z \"$PLAYS_ROOT\" ] && echo someone ||"
-                    + " echo root");
+                        + " echo root");
     }
 
     private static final String BECOME =
@@ -507,7 +507,7 @@ class ScriptOnShellsTest {
                         "r",
                         shell(
                                 "echo root=$PLAYS_ROOT; env; cat /proc/*/cmdline 2>/dev/null | tr"
-                                    + " '\\0' ' '; cat")));
+                                        + " '\\0' ' '; cat")));
     }
 
     @ParameterizedTest
@@ -528,8 +528,8 @@ class ScriptOnShellsTest {
     void passwordGoesToSudoAndNowhereElse(Shell shell) throws Exception {
         program(
                 "sudo",
-                "IFS= read -r given; [ \"$given\" = 'p \\w\"'\"'d' ] || { echo 'sudo: 1 incorrect"
-                    + " password attempt' >&2; exit 1; }\n"
+                "IFS= read -r given; [ \"$given\" = 'p \\w\"'\"'\"'d' ] || { echo 'sudo: 1"
+                    + " incorrect password attempt' >&2; exit 1; }\n"
                     + "unset given\n"
                         + BECOME);
         Said said = elevated(shell, Elevation.SUDO_PASSWORD, Optional.of("p \\w\"'d"));
