@@ -6,13 +6,16 @@ import org.countersign.finding.Finding;
 import org.countersign.finding.Finding.Standing;
 import org.countersign.kernel.CountersignException;
 import org.countersign.pack.Check;
+import org.countersign.pack.CheckId;
 import org.countersign.pack.ContentPack;
 import org.countersign.pack.FrameworkId;
 import org.countersign.pack.Severity;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -64,10 +67,12 @@ public final class ReportModelBuilder {
     }
 
     private List<Finding> sorted() {
-        List<Check> order = source.pack().checks();
+        Map<CheckId, Integer> order = new HashMap<>();
+        source.pack().checks().forEach(check -> order.putIfAbsent(check.id(), order.size()));
         return source.findings().stream()
                 .sorted(
-                        Comparator.<Finding>comparingInt(f -> order.indexOf(f.check()))
+                        Comparator.<Finding>comparingInt(
+                                        f -> order.getOrDefault(f.check().id(), order.size()))
                                 .thenComparing(Finding::subject))
                 .toList();
     }

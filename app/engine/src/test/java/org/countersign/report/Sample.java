@@ -303,7 +303,7 @@ public final class Sample {
                         Judgement.Decision.ACCEPTED_RISK,
                         Optional.empty(),
                         "The customer replaces this server in March and accepts the risk until"
-                            + " then."));
+                                + " then."));
         add(
                 "VM-AUTH-09" + n,
                 "authentication",
@@ -325,7 +325,7 @@ public final class Sample {
                 "Two factors protect the web interface",
                 new Verdict.NotAchievable(
                         "Version 2026.04.0 has no second factor for local accounts (vendor's"
-                            + " manual, chapter Users).",
+                                + " manual, chapter Users).",
                         bare("version.olderThan('2027')", "true")));
         add(
                 "VM-AUTH-16" + n,

@@ -18,6 +18,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
+import org.countersign.report.ReportFormat;
 
 import java.io.IOException;
 
@@ -26,14 +27,11 @@ import java.io.IOException;
  * makes by itself breaks PDF/UA (ISO 14289-1, 7.18.1 and 7.18.4: annotations need an alternative
  * text and a place in the structure tree), so it is made here, before signing.
  */
-public final class ApprovalField {
-    /** The field's name. */
-    public static final String NAME = "Approval";
-
+final class ApprovalField {
     private static final String ALTERNATIVE = "Digital signature of the assessor";
 
     /** Where the cover has its frame for it: points from the lower left corner of the page. */
-    private static final PDRectangle PLACE = new PDRectangle(317, 62, 215, 74);
+    private static final PDRectangle PLACE = new PDRectangle(323.5f, 59.5f, 215, 74);
 
     /** A parent tree that does not know its next key has none this large. */
     private static final int FREE_KEY = 1 << 20;
@@ -46,7 +44,7 @@ public final class ApprovalField {
         PDAcroForm form = new PDAcroForm(document);
         catalog.setAcroForm(form);
         PDSignatureField field = new PDSignatureField(form);
-        field.setPartialName(NAME);
+        field.setPartialName(ReportFormat.APPROVAL_FIELD);
         field.setAlternateFieldName(ALTERNATIVE);
         PDAnnotationWidget widget = field.getWidgets().getFirst();
         widget.setRectangle(PLACE);

@@ -1,13 +1,13 @@
 package org.countersign.report.pdf;
 
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
-import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.XRLog;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.countersign.report.ReportFormat;
 import org.countersign.report.ReportModel;
 
 import java.awt.color.ColorSpace;
@@ -27,15 +27,6 @@ import java.util.List;
  * its attachments and an empty field for the signature.
  */
 public final class PdfReport {
-    /** The key in the document's information that tells a report of this program. */
-    public static final String MARK = "CountersignReport";
-
-    /** The key in the document's information that holds the digest of the results. */
-    public static final String RESULTS_MARK = "CountersignResults";
-
-    /** Names this shape of a report; another shape has another name. */
-    public static final String FORMAT = "1";
-
     static {
         XRLog.setLoggingEnabled(false);
     }
@@ -48,22 +39,27 @@ public final class PdfReport {
      * @return the PDF's bytes
      */
     public static byte[] render(ReportModel model, List<Attachment> attachments) {
-        String html = Template.fill(new ReportView(model, attachments, Fonts.glyphs()));
         ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
-        try (PdfBoxRenderer renderer = builder(html).buildPdfRenderer()) {
-            renderer.createPDFWithoutClosing();
-            PDDocument document = renderer.getPdfDocument();
+        try (Fonts fonts = new Fonts();
+                PDDocument document = new PDDocument()) {
+            String html = Template.fill(new ReportView(model, attachments, fonts.glyphs()));
+            PdfRendererBuilder builder = builder(html);
+            builder.usePDDocument(document);
+            fonts.addTo(builder, document);
+            // Closing the renderer would close the document before it is complete.
+            builder.buildPdfRenderer().createPDFWithoutClosing();
             Calendar issued =
                     GregorianCalendar.from(ZonedDateTime.ofInstant(model.issued(), ZoneOffset.UTC));
             AttachedFiles.add(document, attachments, issued);
             ApprovalField.add(document);
             var information = document.getDocumentInformation();
-            information.setCustomMetadataValue(MARK, FORMAT);
-            information.setCustomMetadataValue(RESULTS_MARK, attachments.getFirst().digest().hex());
+            information.setCustomMetadataValue(ReportFormat.MARK, ReportFormat.VERSION);
+            information.setCustomMetadataValue(
+                    ReportFormat.RESULTS_MARK, attachments.getFirst().digest().hex());
             document.setDocumentId(model.custody().head().hashCode() & 0xffffffffL);
             document.save(out);
         } catch (IOException e) {
-            throw new UncheckedIOException("memory does not refuse", e);
+            throw new UncheckedIOException("the program's own files or memory do not read", e);
         }
         return out.toByteArray();
     }
@@ -73,7 +69,6 @@ public final class PdfReport {
         builder.usePdfAConformance(PdfAConformance.PDFA_3_A);
         builder.usePdfUaAccessibility(true);
         builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
-        Fonts.addTo(builder);
         builder.useSVGDrawer(new BatikSVGDrawer());
         // Evidence is text that strangers wrote: nothing in it may make the program fetch anything.
         builder.useExternalResourceAccessControl(
