@@ -21,10 +21,10 @@ final class ReadOnly {
                          + " kexec mount umount swapon swapoff mkfs fsck fdisk sfdisk parted wipefs"
                          + " useradd userdel usermod groupadd groupdel groupmod passwd chpasswd"
                          + " chage visudo vipw update-rc.d chkconfig ldconfig depmod modprobe"
-                         + " insmod rmmod apt apt-get aptitude dnf yum zypper snap flatpak pip pip3"
-                         + " npm gem make iptables-restore ip6tables-restore ssh scp sftp nc ncat"
-                         + " netcat socat telnet ftp wget curl mail sendmail wall write logger at"
-                         + " batch vi vim nano ed ex")
+                         + " insmod rmmod apt aptitude zypper snap flatpak pip pip3 npm gem make"
+                         + " iptables-restore ip6tables-restore ssh scp sftp nc ncat netcat socat"
+                         + " telnet ftp wget curl mail sendmail wall write logger at batch vi vim"
+                         + " nano ed ex")
                             .split(" "));
 
     private static final Set<String> HIDING =
@@ -70,7 +70,18 @@ final class ReadOnly {
                     "docker",
                     Set.of("ps", "inspect", "info", "version", "images"),
                     "podman",
-                    Set.of("ps", "inspect", "info", "version", "images"));
+                    Set.of("ps", "inspect", "info", "version", "images"),
+                    "dnf",
+                    Set.of("updateinfo", "check-update", "list", "repolist"),
+                    "yum",
+                    Set.of("updateinfo", "check-update", "list", "repolist"));
+
+    /** For package managers: a word without which they would change something. */
+    private static final Map<String, Set<String>> HARMLESS_WITH =
+            Map.of(
+                    "apt-get", Set.of("-s", "--simulate", "--dry-run"),
+                    "dnf", Set.of("-C", "--cacheonly"),
+                    "yum", Set.of("-C", "--cacheonly"));
 
     /** For programs that can do both: words that change something. */
     private static final Map<String, Pattern> WRITING =
@@ -145,6 +156,10 @@ final class ReadOnly {
         }
         if (program.equals("crontab") && !arguments.contains("-l")) {
             return Optional.of("installs a table unless it has the word -l");
+        }
+        Set<String> harmless = HARMLESS_WITH.get(program);
+        if (harmless != null && arguments.stream().noneMatch(harmless::contains)) {
+            return Optional.of("could change the host unless it only simulates");
         }
         boolean version = arguments.size() == 1 && VERSION.contains(arguments.getFirst());
         if (INTERPRETERS.contains(program) && !version) {
