@@ -18,7 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The types of facts as the type checker knows them. */
+/** The types of facts as the type checker knows them. Filled before the checker is built. */
+@SuppressWarnings("Immutable") // nothing is added once the checker, which asks for it, exists
 final class CelTypes implements CelTypeProvider {
     private final Map<FactType.Struct, StructType> byShape = new HashMap<>();
     private final Map<String, StructType> byName = new LinkedHashMap<>();

@@ -13,8 +13,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -42,8 +42,9 @@ final class Functions {
     }
 
     /** The names that people can write, for suggestions. */
-    static SortedSet<String> names() {
-        SortedSet<String> names = new TreeSet<>(List.of("has", "exists", "all", "filter", "map"));
+    static NavigableSet<String> names() {
+        NavigableSet<String> names =
+                new TreeSet<>(List.of("has", "exists", "all", "filter", "map"));
         ALL.stream()
                 .map(Overload::name)
                 .filter(name -> Character.isLetter(name.charAt(0)))

@@ -103,7 +103,9 @@ final class ListFunctions {
     }
 
     private static List<Fact> byNumber(List<Fact> items) {
-        return items.stream().sorted(Comparator.comparing(item -> number(value(item)))).toList();
+        return items.stream()
+                .sorted(Comparator.comparingLong(item -> number(value(item))))
+                .toList();
     }
 
     private static Told first(List<Value> arguments) {
