@@ -6,9 +6,7 @@ import org.countersign.fact.Provenance;
 import org.countersign.fact.Reason;
 import org.countersign.fact.parse.Layered.Occurrence;
 import org.countersign.fact.parse.SettingsOptions.Declared;
-import org.countersign.fact.parse.SettingsOptions.Kind;
 import org.countersign.fact.parse.SettingsOptions.Layer;
-import org.countersign.fact.parse.SettingsOptions.Type;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +48,7 @@ final class LayerReader {
     }
 
     private SequencedMap<String, Layered> read(Layer layer, Given.Text text) throws Misfit {
-        if (text.cut() && layer.kind() != Kind.FILE) {
+        if (text.cut() && layer.kind() != SettingsOptions.Kind.FILE) {
             // A later file, or a later row, could say otherwise.
             return all(new Layered.Hidden(Given.cut(), List.of(text.whole())));
         }
@@ -82,7 +80,7 @@ final class LayerReader {
                 (name, declared) -> {
                     List<Dialect.Entry> found = found(entries, name);
                     boolean sure =
-                            declared.type() != Type.LIST
+                            declared.type() != SettingsOptions.Type.LIST
                                     && options.dialect().firstWins()
                                     && !found.isEmpty();
                     if (text.cut() && !sure) {
@@ -195,7 +193,8 @@ final class LayerReader {
                         if (!name.equals(options.arguments().get(option.name()))) {
                             continue;
                         }
-                        if (option.value().isEmpty() && declared.type() != Type.FLAG) {
+                        if (option.value().isEmpty()
+                                && declared.type() != SettingsOptions.Type.FLAG) {
                             return new Layered.Hidden(
                                     new Reason(
                                             Reason.Kind.UNREADABLE,
@@ -215,7 +214,8 @@ final class LayerReader {
     private static Layered says(
             Declared declared, List<Occurrence> all, Optional<Occurrence> winner, Given.Text text) {
         // An empty first line unsets a single value; a list still has what the other lines add.
-        Optional<Occurrence> any = declared.type() == Type.LIST ? all.stream().findFirst() : winner;
+        Optional<Occurrence> any =
+                declared.type() == SettingsOptions.Type.LIST ? all.stream().findFirst() : winner;
         return any.<Layered>map(w -> new Layered.Sets(all, w))
                 .orElseGet(() -> new Layered.Silent(List.of(text.whole())));
     }

@@ -8,9 +8,7 @@ import org.countersign.fact.Reason;
 import org.countersign.fact.Value;
 import org.countersign.fact.parse.Layered.Occurrence;
 import org.countersign.fact.parse.SettingsOptions.Declared;
-import org.countersign.fact.parse.SettingsOptions.Kind;
 import org.countersign.fact.parse.SettingsOptions.Layer;
-import org.countersign.fact.parse.SettingsOptions.Type;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +27,7 @@ record Setting(String name, Declared declared, SettingsOptions options, List<Lay
     private static final String DEFAULT = "compiled default";
 
     /** The type of such a setting. */
-    static FactType type(Type type) {
+    static FactType type(SettingsOptions.Type type) {
         return switch (type) {
             case TEXT ->
                     new Shape("Setting")
@@ -67,10 +65,10 @@ record Setting(String name, Declared declared, SettingsOptions options, List<Lay
 
     /** The setting as a fact. */
     Fact fact() {
-        Outcome outcome = declared.type() == Type.LIST ? list() : scalar();
+        Outcome outcome = declared.type() == SettingsOptions.Type.LIST ? list() : scalar();
         return switch (outcome) {
             case Outcome.Hidden(Layered.Hidden hidden) -> unknown(hidden);
-            case Outcome.Effective effective when declared.type() == Type.SECRET ->
+            case Outcome.Effective effective when declared.type() == SettingsOptions.Type.SECRET ->
                     secret(effective);
             case Outcome.Effective effective -> known(effective);
             case Outcome.Standard(String origin) -> standard(origin);
@@ -118,7 +116,8 @@ record Setting(String name, Declared declared, SettingsOptions options, List<Lay
         for (int i = 0; i < says.size(); i++) {
             switch (says.get(i)) {
                 case Layered.Sets(List<Occurrence> all, _) -> {
-                    if (layer(i).kind() == Kind.ROW || layer(i).kind() == Kind.ARGUMENTS) {
+                    if (layer(i).kind() == SettingsOptions.Kind.ROW
+                            || layer(i).kind() == SettingsOptions.Kind.ARGUMENTS) {
                         values.clear();
                         unread.clear();
                         hides = Optional.empty();
@@ -179,7 +178,7 @@ record Setting(String name, Declared declared, SettingsOptions options, List<Lay
         }
         List<String> values = declared.standard().get();
         String text = String.join(", ", values);
-        if (declared.type() == Type.SECRET) {
+        if (declared.type() == SettingsOptions.Type.SECRET) {
             return SecretFields.standard(text, origin, looked);
         }
         List<Fact> items =
@@ -234,7 +233,7 @@ record Setting(String name, Declared declared, SettingsOptions options, List<Lay
             }
         }
         fields.put("set", set());
-        if (declared.type() != Type.SECRET) {
+        if (declared.type() != SettingsOptions.Type.SECRET) {
             fields.put("layers", layers());
         }
         return fields.known();
