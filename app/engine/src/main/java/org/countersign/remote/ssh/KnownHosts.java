@@ -108,7 +108,8 @@ record KnownHosts(List<HostKey> trusted, List<HostKey> revoked) {
 
     private static boolean matchesPattern(String pattern, String name) {
         var expression = new StringBuilder();
-        for (char c : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
             switch (c) {
                 case '*' -> expression.append(".*");
                 case '?' -> expression.append('.');

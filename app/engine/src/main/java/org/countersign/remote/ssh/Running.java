@@ -14,6 +14,7 @@ import org.countersign.remote.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -30,9 +31,9 @@ final class Running implements AutoCloseable {
     private static final int QUEUE = 16;
 
     private sealed interface Arrival {
-        record Out(byte[] buffer, int length) implements Arrival {}
+        record Out(ByteBuffer piece) implements Arrival {}
 
-        record Err(byte[] buffer, int length) implements Arrival {}
+        record Err(ByteBuffer piece) implements Arrival {}
 
         /** One of the two streams has ended. */
         record End() implements Arrival {}
@@ -71,11 +72,11 @@ final class Running implements AutoCloseable {
                     return new Reply.TimedOut();
                 }
                 case Arrival.Out out -> {
-                    if (!output.out(out.buffer, out.length)) {
+                    if (!output.out(out.piece.array(), out.piece.limit())) {
                         return new Reply.TimedOut();
                     }
                 }
-                case Arrival.Err err -> output.err(err.buffer, err.length);
+                case Arrival.Err err -> output.err(err.piece.array(), err.piece.limit());
                 case Arrival.End _ -> {
                     streams--;
                     if (streams == 0) {
@@ -153,7 +154,7 @@ final class Running implements AutoCloseable {
     }
 
     private interface Piece {
-        Arrival of(byte[] buffer, int length);
+        Arrival of(ByteBuffer piece);
     }
 
     private void carry(InputStream from, Piece piece) throws InterruptedException {
@@ -165,7 +166,7 @@ final class Running implements AutoCloseable {
                     arrivals.put(new Arrival.End());
                     return;
                 }
-                arrivals.put(piece.of(buffer, length));
+                arrivals.put(piece.of(ByteBuffer.wrap(buffer).limit(length)));
             }
         } catch (IOException e) {
             arrivals.put(new Arrival.Broken(e));

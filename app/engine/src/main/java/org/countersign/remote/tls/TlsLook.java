@@ -17,6 +17,7 @@ import java.security.KeyStore;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -74,7 +75,7 @@ public final class TlsLook {
         } catch (TimeoutException _) {
             return new Seen.Nothing(place + " did not finish a TLS handshake in time.");
         } catch (ExecutionException e) {
-            return new Seen.Nothing(problem(place, e.getCause()));
+            return new Seen.Nothing(problem(place, Objects.requireNonNullElse(e.getCause(), e)));
         } finally {
             close(socket);
         }
