@@ -40,7 +40,10 @@ public final class CollectionPlan {
         for (Host host : hosts) {
             List<Step> steps =
                     pack.probes().stream()
-                            .filter(probe -> probe.on().stream().anyMatch(host.roles()::contains))
+                            .filter(
+                                    probe ->
+                                            probe.on().stream()
+                                                    .anyMatch(role -> host.roles().contains(role)))
                             .filter(
                                     probe ->
                                             switch (probe.method()) {

@@ -60,10 +60,11 @@ public final class Masking {
         boolean utf8 = decoded(bytes) != null;
         Charset charset = utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
         StringBuilder out = new StringBuilder(text.length());
+        Mac mac = mac();
         int done = 0;
         for (Secrets.Span span : secrets.merged(text)) {
             out.append(text, done, span.from()).append(span.around());
-            byte[] written = mask(span.value()).toString().getBytes(charset);
+            byte[] written = mask(mac, span.value()).toString().getBytes(charset);
             out.append(new String(written, StandardCharsets.ISO_8859_1));
             out.append(span.around());
             done = span.to();
@@ -77,12 +78,12 @@ public final class Masking {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
-    private Mask mask(String value) {
+    private static Mask mask(Mac mac, String value) {
         byte[] bytes = value.getBytes(StandardCharsets.ISO_8859_1);
         String decoded = decoded(bytes);
         String characters = decoded == null ? value : decoded;
         int length = characters.codePointCount(0, characters.length());
-        return new Mask(length, classes(characters), tag(bytes));
+        return new Mask(length, classes(characters), tag(mac, bytes));
     }
 
     private static String classes(String characters) {
@@ -100,11 +101,16 @@ public final class Masking {
         return (lower ? "l" : "") + (upper ? "u" : "") + (digit ? "d" : "") + (symbol ? "s" : "");
     }
 
-    private String tag(byte[] secret) {
+    private static String tag(Mac mac, byte[] secret) {
+        return HexFormat.of().formatHex(mac.doFinal(secret)).substring(0, TAG_DIGITS);
+    }
+
+    /** One for each call of {@link #mask}: it is dear to make and not for several threads. */
+    private Mac mac() {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(secret)).substring(0, TAG_DIGITS);
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
         }

@@ -392,7 +392,7 @@ class CollectorTest {
         assertThat(((Failed) events.getLast()).denied().next())
                 .isEqualTo(
                         "Use an account with a shell such as /bin/sh, and without a forced"
-                            + " command.");
+                                + " command.");
     }
 
     @Test

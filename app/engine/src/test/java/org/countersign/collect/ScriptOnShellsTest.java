@@ -529,8 +529,8 @@ class ScriptOnShellsTest {
         program(
                 "sudo",
                 "IFS= read -r given; [ \"$given\" = 'p \\w\"'\"'\"'d' ] || { echo 'sudo: 1"
-                    + " incorrect password attempt' >&2; exit 1; }\n"
-                    + "unset given\n"
+                        + " incorrect password attempt' >&2; exit 1; }\n"
+                        + "unset given\n"
                         + BECOME);
         Said said = elevated(shell, Elevation.SUDO_PASSWORD, Optional.of("p \\w\"'d"));
         assertThat(said.text("r")).startsWith("root=1\n").doesNotContain("p \\w\"'d");

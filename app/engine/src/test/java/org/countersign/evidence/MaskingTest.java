@@ -174,7 +174,7 @@ class MaskingTest {
     void jsonStaysJson() {
         String json =
                 "{\"a\":\"1\",\"pin\" :"
-                    + " 1234,\"key\":\"x\\\"y\",\"key\":\"\",\"key\":null,\"key\":[\"p\"]}";
+                        + " 1234,\"key\":\"x\\\"y\",\"key\":\"\",\"key\":null,\"key\":[\"p\"]}";
         assertThat(masked(Style.JSON, json, "pin", "key"))
                 .isEqualTo(
                         "{\"a\":\"1\",\"pin\" : \"%s\",\"key\":\"%s\",\"key\":\"\",\"key\":null,\"key\":\"%s\"}"
@@ -269,7 +269,7 @@ class MaskingTest {
                         "{\"k\":\"\\",
                         "define#");
         for (String piece : pieces) {
-            String text = piece.repeat(1_000_000 / piece.length());
+            String text = piece.repeat(300_000 / piece.length());
             assertTimeoutPreemptively(
                     Duration.ofSeconds(60), () -> masked(style, text, "k", "*k*"), piece);
         }
