@@ -304,6 +304,10 @@ record ReportView(ReportModel model, List<Attachment> attachments, Glyphs glyphs
                 .toList();
     }
 
+    boolean anyFindings() {
+        return model.findings() > 0;
+    }
+
     boolean noHosts() {
         return model.hosts().isEmpty();
     }

@@ -182,7 +182,7 @@ record EvidenceProofs(ReplayPort replay) {
                 ? Proof.holds(
                         JUDGEMENTS,
                         "Every decision of the assessor stands in the journal as the report tells"
-                            + " it.")
+                                + " it.")
                 : Proof.broken(
                         JUDGEMENTS,
                         "The journal does not hold what the report says was decided about "

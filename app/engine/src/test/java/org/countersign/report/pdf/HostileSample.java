@@ -49,7 +49,7 @@ final class HostileSample {
                 "CJK: \u4e2d\u6587 end",
                 new Verdict.Pass(
                         "control: \u0001\u001b\u0085 end, override: \u202e end, emoji:"
-                                + " \ud83d\ude00 end, umlauts \u00e4\u00f6\u00fc, Greek \u03a9,"
+                                + " \ud83e\udd8a end, umlauts \u00e4\u00f6\u00fc, Greek \u03a9,"
                                 + " Cyrillic \u0416",
                         bare()));
         Finding judged =

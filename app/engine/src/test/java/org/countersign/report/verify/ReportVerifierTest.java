@@ -220,7 +220,7 @@ class ReportVerifierTest {
     }
 
     @Test
-    void aCutFileIsBrokenWherverItIsCut() {
+    void aCutFileIsBrokenWhereverItIsCut() {
         for (int part = 0; part < 12; part++) {
             byte[] cut = Arrays.copyOf(report, (int) ((long) report.length * part / 12));
 
