@@ -38,7 +38,7 @@ final class FindingSelection {
                             + (subject == null ? "" : " about " + subject)
                             + ".",
                     "See 'status' for those there are; a check about a role needs a host with that"
-                        + " role.");
+                            + " role.");
         }
         return findings;
     }
