@@ -1,11 +1,26 @@
 package org.countersign.cli;
 
-/** Placeholder until the module is written. */
+import picocli.CommandLine;
+
+/** Starts the command line. */
 public final class Main {
 
     private Main() {}
 
+    /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.out.println("Countersign is not written yet.");
+        System.exit(run(args));
+    }
+
+    /** Runs one command. */
+    static int run(String... args) {
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Countersign())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new Failures())
+                .setExitCodeExceptionMapper(_ -> ExitCode.USAGE);
     }
 }

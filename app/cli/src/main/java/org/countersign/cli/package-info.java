@@ -1,4 +1,4 @@
-/** Placeholder until the module is written. */
+/** The command line: thin commands over the use cases. */
 @NullMarked
 package org.countersign.cli;
 

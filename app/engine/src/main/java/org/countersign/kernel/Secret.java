@@ -2,6 +2,7 @@ package org.countersign.kernel;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -42,10 +43,14 @@ public final class Secret implements AutoCloseable {
 
     /** A copy as UTF-8; the caller wipes it. */
     public byte[] utf8() {
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(value));
-        byte[] bytes = new byte[encoded.remaining()];
-        encoded.get(bytes);
-        Arrays.fill(encoded.array(), (byte) 0);
+        byte[] room = new byte[value.length * 4];
+        ByteBuffer out = ByteBuffer.wrap(room);
+        StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .encode(CharBuffer.wrap(value), out, true);
+        byte[] bytes = Arrays.copyOf(room, out.position());
+        Arrays.fill(room, (byte) 0);
         return bytes;
     }
 

@@ -1,0 +1,59 @@
+package org.countersign.cli;
+
+import org.countersign.kernel.Json;
+import org.countersign.kernel.Secret;
+
+import picocli.CommandLine.Model.CommandSpec;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.Optional;
+
+/**
+ * What a command says and asks. Results go to standard output, everything else to standard error.
+ */
+final class Terminal {
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    Terminal(CommandSpec spec) {
+        out = spec.commandLine().getOut();
+        err = spec.commandLine().getErr();
+    }
+
+    /** A line of the result. */
+    void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    /** The result as JSON. */
+    void json(Object value) {
+        say(Json.pretty(value));
+    }
+
+    /** A line that goes beside the result. */
+    void note(String line) {
+        err.println(line);
+        err.flush();
+    }
+
+    /** Asks for a secret, unseen; empty where there is nobody to ask. */
+    Optional<Secret> secret(String prompt) {
+        Console console = System.console();
+        if (console == null || !console.isTerminal()) {
+            return Optional.empty();
+        }
+        char[] typed = console.readPassword("%s: ", prompt);
+        return typed == null ? Optional.empty() : Optional.of(Secret.of(typed));
+    }
+
+    /** Asks a question; empty where there is nobody to ask. */
+    Optional<String> ask(String prompt) {
+        Console console = System.console();
+        if (console == null || !console.isTerminal()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(console.readLine("%s: ", prompt));
+    }
+}

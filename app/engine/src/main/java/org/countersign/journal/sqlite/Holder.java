@@ -1,0 +1,97 @@
+package org.countersign.journal.sqlite;
+
+import org.countersign.kernel.CountersignException;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Holds an engagement for one process at a time, and tells a second one who has it. The operating
+ * system lets go of the lock when the process ends, however it ends.
+ */
+final class Holder implements AutoCloseable {
+    /**
+     * Far behind the text, so that others can read the text while the lock is held, on every
+     * system.
+     */
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private Holder(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    static Holder hold(Path engagement, String who) throws CountersignException {
+        Path file = engagement.resolveSibling(engagement.getFileName() + ".lock");
+        FileChannel channel;
+        try {
+            channel =
+                    FileChannel.open(
+                            file,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE);
+        } catch (AccessDeniedException e) {
+            throw notWritable(engagement, e);
+        } catch (IOException e) {
+            throw notWritable(engagement, e);
+        }
+        try {
+            if (lock(channel) == null) {
+                String holder = Files.readString(file, StandardCharsets.UTF_8).strip();
+                channel.close();
+                throw new CountersignException(
+                        "The engagement "
+                                + engagement.getFileName()
+                                + " is open already"
+                                + (holder.isEmpty() ? "." : ": " + holder + "."),
+                        "Close it there, then open it again.");
+            }
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(who.getBytes(StandardCharsets.UTF_8)), 0);
+            return new Holder(file, channel);
+        } catch (IOException e) {
+            throw notWritable(engagement, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(file);
+            channel.close();
+        } catch (IOException e) {
+            // The lock itself is gone with the process; a left-over file with no lock on it harms
+            // nobody.
+            org.slf4j.LoggerFactory.getLogger(Holder.class)
+                    .debug("The lock file could not be removed", e);
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock(LOCKED_BYTE, 1, false);
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static CountersignException notWritable(Path engagement, IOException cause) {
+        return new CountersignException(
+                "The folder of " + engagement.getFileName() + " cannot be written to.",
+                "Copy the engagement to a folder of your own, or ask for the right to write there.",
+                cause);
+    }
+}

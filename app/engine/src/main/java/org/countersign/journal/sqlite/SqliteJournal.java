@@ -1,0 +1,371 @@
+package org.countersign.journal.sqlite;
+
+import org.countersign.engagement.Entry;
+import org.countersign.engagement.Event;
+import org.countersign.journal.Journal;
+import org.countersign.kernel.Bytes;
+import org.countersign.kernel.CountersignException;
+import org.countersign.kernel.Json;
+import org.countersign.kernel.Secret;
+import org.countersign.kernel.Sha256;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A journal in one SQLite file. Each entry and blob is sealed on its own under keys that come from
+ * one data key, which the key slots wrap. Entry number 0 is not an entry: it seals how many there
+ * are and the digest of the last, so that rows cannot be dropped from the end unseen.
+ */
+public final class SqliteJournal implements Journal {
+    private static final String HEAD = "head";
+
+    private final Path file;
+    private final Clock clock;
+    private final Holder holder;
+    private final Connection connection;
+    private final Seal entrySeal;
+    private final Seal blobSeal;
+    private final byte[] tagKey;
+    private final List<Entry> entries = new ArrayList<>();
+    private Sha256 head = Sha256.NONE;
+
+    private SqliteJournal(
+            Path file, Clock clock, Holder holder, Connection connection, byte[] dataKey) {
+        this.file = file;
+        this.clock = clock;
+        this.holder = holder;
+        this.connection = connection;
+        entrySeal = new Seal(Keys.derive(dataKey, "countersign entry"));
+        blobSeal = new Seal(Keys.derive(dataKey, "countersign blob"));
+        tagKey = Keys.derive(dataKey, "countersign tag");
+        Arrays.fill(dataKey, (byte) 0);
+    }
+
+    /**
+     * Makes a new, empty journal.
+     *
+     * @param file must not exist
+     * @param passphrase opens it from now on
+     * @param who is told to others who try to open it at the same time
+     */
+    public static SqliteJournal create(Path file, Secret passphrase, String who, Clock clock)
+            throws CountersignException {
+        if (Files.exists(file)) {
+            throw new CountersignException(
+                    "There is a file " + file.getFileName() + " already.",
+                    "Choose another name, or open that one.");
+        }
+        if (passphrase.isEmpty()) {
+            throw new CountersignException(
+                    "The passphrase is empty.", "Type one that only you know.");
+        }
+        Holder holder = Holder.hold(file, who);
+        Connection connection = null;
+        try {
+            connection = JournalFile.create(file);
+            byte[] dataKey = Keys.random(32);
+            byte[] salt = Keys.random(16);
+            byte[] wrapped =
+                    new Seal(Keys.ofPassphrase(passphrase, salt, Keys.USUAL))
+                            .seal("keyslot", dataKey);
+            try (PreparedStatement insert =
+                    connection.prepareStatement(
+                            "INSERT INTO keyslot (kind, salt, cost, wrapped) VALUES (?, ?, ?,"
+                                    + " ?)")) {
+                insert.setString(1, "passphrase");
+                insert.setBytes(2, salt);
+                insert.setString(3, Keys.USUAL.toString());
+                insert.setBytes(4, wrapped);
+                insert.executeUpdate();
+            }
+            connection.setAutoCommit(false);
+            SqliteJournal journal = new SqliteJournal(file, clock, holder, connection, dataKey);
+            journal.writeHead();
+            connection.commit();
+            return journal;
+        } catch (SQLException e) {
+            JournalFile.close(connection);
+            holder.close();
+            throw JournalFile.explain(file, e);
+        } catch (CountersignException e) {
+            holder.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens a journal and verifies all its entries.
+     *
+     * @param who is told to others who try to open it at the same time
+     */
+    public static SqliteJournal open(Path file, Secret passphrase, String who, Clock clock)
+            throws CountersignException {
+        if (!Files.isRegularFile(file)) {
+            JournalFile.open(file);
+        }
+        Holder holder = Holder.hold(file, who);
+        Connection connection = null;
+        try {
+            connection = JournalFile.open(file);
+            byte[] dataKey = unlock(connection, file, passphrase);
+            SqliteJournal journal = new SqliteJournal(file, clock, holder, connection, dataKey);
+            journal.load();
+            connection.setAutoCommit(false);
+            return journal;
+        } catch (SQLException e) {
+            JournalFile.close(connection);
+            holder.close();
+            throw JournalFile.explain(file, e);
+        } catch (CountersignException e) {
+            JournalFile.close(connection);
+            holder.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public synchronized List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    @Override
+    public Entry append(String by, Event event) throws CountersignException {
+        return append(List.of(), by, List.of(event)).getFirst();
+    }
+
+    @Override
+    public synchronized List<Entry> append(List<Bytes> blobs, String by, List<Event> events)
+            throws CountersignException {
+        List<Entry> added = new ArrayList<>();
+        Sha256 before = head;
+        try (PreparedStatement blob =
+                        connection.prepareStatement(
+                                "INSERT INTO blob (name, sealed) VALUES (?, ?) ON CONFLICT DO"
+                                        + " NOTHING");
+                PreparedStatement row =
+                        connection.prepareStatement(
+                                "INSERT INTO entry (number, sealed) VALUES (?, ?)")) {
+            for (Bytes content : blobs) {
+                String name = content.sha256().hex();
+                blob.setString(1, name);
+                blob.setBytes(2, blobSeal.seal(name, Compression.deflate(content.toArray())));
+                blob.executeUpdate();
+            }
+            for (Event event : events) {
+                Entry entry =
+                        new Entry(
+                                entries.size() + added.size() + 1L,
+                                clock.instant(),
+                                by,
+                                head,
+                                event);
+                byte[] json = Json.write(entry).getBytes(StandardCharsets.UTF_8);
+                row.setLong(1, entry.number());
+                row.setBytes(2, entrySeal.seal(Long.toString(entry.number()), json));
+                row.executeUpdate();
+                head = Sha256.of(json);
+                added.add(entry);
+            }
+            writeHead(entries.size() + added.size());
+            connection.commit();
+        } catch (SQLException e) {
+            head = before;
+            rollBack();
+            throw JournalFile.explain(file, e);
+        }
+        entries.addAll(added);
+        return added;
+    }
+
+    @Override
+    public synchronized Optional<Bytes> blob(Sha256 name) throws CountersignException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT sealed FROM blob WHERE name = ?")) {
+            select.setString(1, name.hex());
+            try (ResultSet rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    return Optional.empty();
+                }
+                byte[] content = Compression.inflate(blobSeal.open(name.hex(), rows.getBytes(1)));
+                if (!Sha256.of(content).equals(name)) {
+                    throw JournalFile.damaged(
+                            file,
+                            "evidence " + name.brief() + " is not what it was",
+                            new SQLException());
+                }
+                return Optional.of(Bytes.of(content));
+            }
+        } catch (SQLException e) {
+            throw JournalFile.explain(file, e);
+        } catch (Seal.Broken e) {
+            throw JournalFile.damaged(file, "evidence " + name.brief() + " does not open", e);
+        }
+    }
+
+    @Override
+    public byte[] tagKey() {
+        return tagKey.clone();
+    }
+
+    @Override
+    public synchronized void close() {
+        JournalFile.close(connection);
+        holder.close();
+        Arrays.fill(tagKey, (byte) 0);
+    }
+
+    /** Makes the file as full as a disk can be: no page can be added. For tests. */
+    void limitPages() throws SQLException {
+        connection.commit();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA max_page_count = 1");
+        }
+    }
+
+    private void writeHead() throws SQLException {
+        writeHead(entries.size());
+    }
+
+    private void writeHead(long count) throws SQLException {
+        try (PreparedStatement row =
+                connection.prepareStatement(
+                        "INSERT OR REPLACE INTO entry (number, sealed) VALUES (0, ?)")) {
+            row.setBytes(
+                    1, entrySeal.seal(HEAD, (count + " " + head).getBytes(StandardCharsets.UTF_8)));
+            row.executeUpdate();
+        }
+    }
+
+    private void rollBack() {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // The transaction was never committed, so a failed roll-back cannot make it count.
+            org.slf4j.LoggerFactory.getLogger(SqliteJournal.class).warn("A roll-back failed", e);
+        }
+    }
+
+    private static byte[] unlock(Connection connection, Path file, Secret passphrase)
+            throws SQLException, CountersignException {
+        try (Statement statement = connection.createStatement();
+                ResultSet slots =
+                        statement.executeQuery(
+                                "SELECT salt, cost, wrapped FROM keyslot WHERE kind ="
+                                        + " 'passphrase'")) {
+            boolean any = false;
+            while (slots.next()) {
+                any = true;
+                try {
+                    byte[] key =
+                            Keys.ofPassphrase(
+                                    passphrase,
+                                    slots.getBytes(1),
+                                    Keys.Cost.parse(slots.getString(2)));
+                    return new Seal(key).open("keyslot", slots.getBytes(3));
+                } catch (Seal.Broken e) {
+                    // Another slot may fit.
+                } catch (IllegalArgumentException e) {
+                    throw JournalFile.damaged(file, "a key slot does not read", e);
+                }
+            }
+            if (!any) {
+                throw JournalFile.damaged(
+                        file, "it has no key slot", new SQLException("no key slot"));
+            }
+            throw new CountersignException(
+                    "This passphrase does not open " + file.getFileName() + ".",
+                    "Type it again; mind capital letters and the keyboard layout.");
+        }
+    }
+
+    private void load() throws SQLException, CountersignException {
+        List<byte[]> sealed = new ArrayList<>();
+        byte[] sealedHead = null;
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "SELECT number, sealed FROM entry ORDER BY number")) {
+            while (rows.next()) {
+                long number = rows.getLong(1);
+                if (number == 0) {
+                    sealedHead = rows.getBytes(2);
+                } else if (number == sealed.size() + 1L) {
+                    sealed.add(rows.getBytes(2));
+                } else {
+                    throw JournalFile.damaged(
+                            file,
+                            "entry " + (sealed.size() + 1) + " is missing",
+                            new SQLException("gap"));
+                }
+            }
+        }
+        if (sealedHead == null) {
+            throw JournalFile.damaged(
+                    file, "the seal of its last entry is missing", new SQLException("no head"));
+        }
+        Opened[] opened = new Opened[sealed.size()];
+        IntStream.range(0, sealed.size())
+                .parallel()
+                .forEach(i -> opened[i] = open(i + 1L, sealed.get(i)));
+        for (Opened one : opened) {
+            switch (one) {
+                case Opened.Sound(Entry entry, Sha256 digest) -> {
+                    if (!entry.previous().equals(head) || entry.number() != entries.size() + 1L) {
+                        throw JournalFile.damaged(
+                                file,
+                                "entry " + (entries.size() + 1) + " does not follow the one before",
+                                new SQLException());
+                    }
+                    entries.add(entry);
+                    head = digest;
+                }
+                case Opened.Spoilt(long number, Exception cause) ->
+                        throw JournalFile.damaged(
+                                file, "entry " + number + " does not open", cause);
+            }
+        }
+        checkHead(sealedHead);
+    }
+
+    private void checkHead(byte[] sealedHead) throws CountersignException {
+        try {
+            String expected = new String(entrySeal.open(HEAD, sealedHead), StandardCharsets.UTF_8);
+            if (!expected.equals(entries.size() + " " + head)) {
+                throw JournalFile.damaged(
+                        file, "entries are missing at its end", new SQLException());
+            }
+        } catch (Seal.Broken e) {
+            throw JournalFile.damaged(file, "the seal of its last entry does not open", e);
+        }
+    }
+
+    private Opened open(long number, byte[] sealed) {
+        try {
+            byte[] json = entrySeal.open(Long.toString(number), sealed);
+            return new Opened.Sound(
+                    Json.read(new String(json, StandardCharsets.UTF_8), Entry.class),
+                    Sha256.of(json));
+        } catch (Seal.Broken | Json.Malformed e) {
+            return new Opened.Spoilt(number, e);
+        }
+    }
+
+    private sealed interface Opened {
+        record Sound(Entry entry, Sha256 digest) implements Opened {}
+
+        record Spoilt(long number, Exception cause) implements Opened {}
+    }
+}

@@ -1,0 +1,83 @@
+package org.countersign.usecase;
+
+import org.countersign.engagement.Engagement;
+import org.countersign.engagement.Entry;
+import org.countersign.engagement.Event;
+import org.countersign.journal.Journal;
+import org.countersign.kernel.Bytes;
+import org.countersign.kernel.CountersignException;
+import org.countersign.kernel.Sha256;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An engagement that is open: its journal, the pack it was opened with, and its state. Safe for use
+ * by several threads.
+ */
+public final class Session implements AutoCloseable {
+    private final Journal journal;
+    private final LoadedPack pack;
+    private final String who;
+    private final Clock clock;
+    private Engagement state;
+
+    Session(Journal journal, LoadedPack pack, String who, Clock clock) {
+        this.journal = journal;
+        this.pack = pack;
+        this.who = who;
+        this.clock = clock;
+        state = Engagement.of(journal.entries());
+    }
+
+    /** The state now. */
+    public synchronized Engagement state() {
+        return state;
+    }
+
+    /** The pack that the engagement was opened with, as it was then. */
+    public LoadedPack pack() {
+        return pack;
+    }
+
+    /** Who works in it. */
+    public String who() {
+        return who;
+    }
+
+    /** All that has happened. */
+    public List<Entry> entries() {
+        return journal.entries();
+    }
+
+    /** A stored content; empty where there is none of this name. */
+    public Optional<Bytes> blob(Sha256 name) throws CountersignException {
+        return journal.blob(name);
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    byte[] tagKey() {
+        return journal.tagKey();
+    }
+
+    /** Records what happened; when it returns, it is saved. */
+    synchronized List<Entry> record(List<Bytes> blobs, Event... events)
+            throws CountersignException {
+        List<Entry> added = journal.append(blobs, who, List.of(events));
+        state = Engagement.of(journal.entries());
+        return added;
+    }
+
+    synchronized Entry record(Event event) throws CountersignException {
+        return record(List.of(), event).getFirst();
+    }
+}
