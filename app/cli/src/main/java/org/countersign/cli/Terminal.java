@@ -58,6 +58,7 @@ final class Terminal {
     }
 
     /** Never null since Java 22; it tells itself whether there is somebody to ask. */
+    @SuppressWarnings("NullAway") // its model of the library is older than Java 22
     private static Console console() {
         return System.console();
     }
