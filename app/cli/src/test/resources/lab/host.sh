@@ -84,7 +84,8 @@ mariadb --no-defaults --socket=/run/mysqld/mysqld.sock < "$here/database.sql"
 ssh-keygen -q -t ed25519 -N '' -f "$work/host_key"
 ssh-keygen -q -t ed25519 -N '' -f "$work/user_key"
 cp "$work/user_key.pub" "$work/authorized_keys"
-cat > "$work/sshd_config" <<SSHD
+# The host's own settings, so that "sshd -T" tells what runs.
+cat > /etc/ssh/sshd_config <<SSHD
 ListenAddress $address
 Port $port
 HostKey $work/host_key
@@ -96,7 +97,7 @@ KbdInteractiveAuthentication no
 UsePAM no
 StrictModes no
 SSHD
-/usr/sbin/sshd -D -e -f "$work/sshd_config" > "$work/sshd.log" 2>&1 &
+/usr/sbin/sshd -D -e > "$work/sshd.log" 2>&1 &
 pids="$pids $!"
 until perl -MIO::Socket::INET -e 'exit !IO::Socket::INET->new(PeerAddr => $ARGV[0], PeerPort => $ARGV[1])' "$address" "$port"; do
     kill -0 "${pids##* }" || { cat "$work/sshd.log" >&2; exit 1; }

@@ -246,7 +246,7 @@ n=0
 while IFS=$b read -r m u g t z c q; do
 case $m in '!'*) R=${m#!} && break ;; esac
 n=$((n + 1))
-[ "$n" -le "$h" ] || break
+[ "$n" -le "$h" ] || { R=45 && break; }
 if [ -n "$q" ]; then
 show "$m" "$u" "$g" "$t" "$z" "$c" "$q"
 else

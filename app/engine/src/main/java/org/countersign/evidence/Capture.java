@@ -14,6 +14,9 @@ public sealed interface Capture {
      */
     int DOES_NOT_EXIST = 44;
 
+    /** The exit code that says that a search found more than it was asked to list. */
+    int MORE_THAN_ASKED = 45;
+
     /**
      * It brought content.
      *

@@ -1,9 +1,11 @@
 package org.countersign.fact.parse;
 
+import org.countersign.evidence.Capture;
 import org.countersign.evidence.Exhibit;
 import org.countersign.fact.Fact;
 import org.countersign.fact.FactFormat;
 import org.countersign.fact.FactType;
+import org.countersign.fact.Reason;
 import org.countersign.pack.FactSpec;
 import org.countersign.pack.PackIssue;
 
@@ -56,6 +58,14 @@ final class FileModesFormat implements FactFormat {
                 files.add(
                         line.text().startsWith("absent ") ? absent(text, line) : file(text, line));
             }
+        }
+        if (text.exit() == Capture.MORE_THAN_ASKED) {
+            // What was listed is known; that all files are like that is not.
+            files.add(
+                    Fact.unknown(
+                            Reason.Kind.TRUNCATED,
+                            "there are more than were listed",
+                            text.whole()));
         }
         return files;
     }

@@ -74,12 +74,22 @@ sealed interface Given {
                                     Provenance.whole(id)));
                 }
                 String text = exhibit.content().get().text();
+                if (content.exit() == Capture.DOES_NOT_EXIST
+                        && text.isBlank()
+                        && exhibit.evidence().source() instanceof Source.File file) {
+                    yield new Nothing(
+                            new Fact.Absent(
+                                    (file.path().isBlank() ? "it" : file.path())
+                                            + " does not exist",
+                                    List.of(Provenance.whole(id))));
+                }
                 if (content.exit() != 0 && text.isBlank()) {
                     String complaint = Words.firstLine(content.complaint());
                     yield nothing(
                             exhibit,
                             complaint.isEmpty()
-                                    ? "it ended with exit code "
+                                    ? program(exhibit.evidence().source())
+                                            + " ended with exit code "
                                             + content.exit()
                                             + " and said nothing"
                                     : complaint);
@@ -109,6 +119,15 @@ sealed interface Given {
         return new Reason(
                 Reason.Kind.TRUNCATED,
                 "there was more than the probe may take, and the rest is cut");
+    }
+
+    /** What ran, for a sentence about how it ended. */
+    private static String program(Source source) {
+        return switch (source) {
+            case Source.Command command -> command.command().strip().split("\\s", 2)[0];
+            case Source.Query _ -> "the database client";
+            case Source.File _, Source.Network _, Source.Answer _, Source.Attachment _ -> "it";
+        };
     }
 
     private static Nothing nothing(Exhibit exhibit, String reason) {

@@ -66,6 +66,12 @@ class FileModesFormatTest {
     }
 
     @Test
+    void aSearchThatFoundMoreThanItListsProvesNothingOfTheRest() {
+        assertThat(Shown.read(SPEC, Exhibits.failed("p", "absent /a\n", 45, "")))
+                .contains("}@p:1, ?TRUNCATED(there are more than were listed)");
+    }
+
+    @Test
     void aSearchThatCouldNotEnterAFolderProvesNothing() {
         assertThat(
                         Shown.read(

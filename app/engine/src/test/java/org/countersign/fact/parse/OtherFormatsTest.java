@@ -242,6 +242,12 @@ class OtherFormatsTest {
     }
 
     @Test
+    void aFileThatTheScriptSawMissingIsAbsent() {
+        assertThat(Shown.read(Specs.plain("value"), Exhibits.failed("p", "", 44, "")))
+                .isEqualTo("-(/path does not exist)@p");
+    }
+
+    @Test
     void aFileThatDoesNotExistIsAbsent() {
         assertThat(
                         Shown.read(
