@@ -80,6 +80,15 @@ until mariadb-admin --no-defaults --socket=/run/mysqld/mysqld.sock ping > /dev/n
 done
 mariadb --no-defaults --socket=/run/mysqld/mysqld.sock < "$here/database.sql"
 
+# An account that may use sudo without a password, and one that has to type it.
+for account in audit careful; do
+    useradd --create-home --base-dir "$work/up" --shell /bin/sh "$account"
+    printf '%s:%s\n' "$account" lab-sudo-4Tz | chpasswd
+done
+printf 'audit ALL=(root) NOPASSWD: ALL\ncareful ALL=(root) ALL\n' > /etc/sudoers.d/lab
+chmod 440 /etc/sudoers.d/lab
+chmod 755 "$work" "$work/up"
+
 # SSH.
 ssh-keygen -q -t ed25519 -N '' -f "$work/host_key"
 ssh-keygen -q -t ed25519 -N '' -f "$work/user_key"

@@ -42,7 +42,7 @@ class ArchitectureTest {
     static final ArchRule packagesStandInOneOrder =
             classes()
                     .that()
-                    .resideInAPackage(ROOT + "..")
+                    .resideInAPackage("org.countersign..")
                     .should(
                             new ArchCondition<>("use only packages that stand before their own") {
                                 @Override

@@ -104,7 +104,7 @@ class CommandsTest {
         assertThat(said.err())
                 .isEqualToIgnoringNewLines(
                         "This passphrase does not open site.countersign. Type it again; mind"
-                            + " capital letters and the keyboard layout.");
+                                + " capital letters and the keyboard layout.");
         assertThat(Shell.run("status", file, "--passphrase-file", secret).exit()).isZero();
     }
 

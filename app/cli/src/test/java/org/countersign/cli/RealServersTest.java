@@ -90,75 +90,107 @@ class RealServersTest {
     void theMainJobRunsOnRealServers() throws Exception {
         Path work = Files.createDirectory(folder.resolve("lab"));
         try (LabHost host = LabHost.start(work)) {
-            done(
-                    "new",
-                    file,
-                    "--title",
-                    "Lab",
-                    "--customer",
-                    "Example Telecom",
-                    "--pack",
-                    "voipmonitor");
-            done(
-                    "host add",
-                    file,
-                    "lab-1",
-                    LabHost.ADDRESS,
-                    "--port",
-                    "" + host.port(),
-                    "--user",
-                    "root",
-                    "--key",
-                    host.userKey().toString(),
-                    "--sudo",
-                    "root",
-                    "--role",
-                    "sensor",
-                    "--role",
-                    "server",
-                    "--role",
-                    "db",
-                    "--role",
-                    "gui");
+            begin("site", host, "root", "root");
             Shell.Said refused = run("collect", file);
             assertThat(refused.exit()).isEqualTo(ExitCode.FAILED);
             assertThat(refused.err()).contains("Nobody has agreed to what this collection does.");
-
             done("consent", file, "--agreed-by", "the administrator of Example Telecom");
             Shell.Said unknown = run("collect", file);
             assertThat(unknown.exit()).isEqualTo(ExitCode.PARTLY);
             Matcher key = FINGERPRINT.matcher(unknown.err());
             assertThat(key.find()).as(unknown.err()).isTrue();
             done("collect", file, "--accept-host-key", key.group());
-
-            Map<String, String> verdicts = verdicts();
-            verdicts.keySet().removeAll(OF_THE_MACHINE);
-            assertThat(verdicts)
+            assertThat(verdicts())
                     .as(done("status", file).out())
                     .containsExactlyInAnyOrderEntriesOf(EXPECTED);
             assertNoSecret(work);
-
-            Shell.Said shown = done("show", file, "VM-CFG-08");
-            assertThat(shown.out())
+            assertThat(done("show", file, "VM-CFG-08").out())
                     .contains("/etc/voipmonitor.conf (644)")
                     .contains("Why")
                     .contains("> ");
-
             done("answer", file, "VM-INF-08", "--choice", "no", "--text", "Never tried.");
             done("judge", file, "VM-CFG-01", "accepted_risk", "--note", "It is a lab.");
             done("review", file, "request");
             done("review", file, "approve");
-            String report = folder.resolve("lab.pdf").toString();
-            System.setProperty("user.home", folder.toString());
-            Shell.Said issued =
-                    done("report", file, "--out", report, "--identity-passphrase-file", secret);
-            assertThat(issued.out()).contains("The report verifies");
-            assertThat(Shell.run("verify", report).exit()).isZero();
-            alter(Path.of(report));
-            Shell.Said altered = Shell.run("verify", report);
-            assertThat(altered.exit()).isEqualTo(ExitCode.PROBLEMS);
-            assertThat(altered.out()).contains("The report does NOT verify.");
+            report();
+
+            begin("with-sudo", host, "audit", "sudo");
+            done("consent", file, "--agreed-by", "the administrator of Example Telecom");
+            done("collect", file, "--accept-host-key", key.group());
+            assertThat(verdicts())
+                    .as(done("status", file).out())
+                    .containsExactlyInAnyOrderEntriesOf(EXPECTED);
+
+            begin("with-password", host, "careful", "sudo_password");
+            done("consent", file, "--agreed-by", "the administrator of Example Telecom");
+            Path wrong = Files.writeString(folder.resolve("wrong"), "not-it\n");
+            done(
+                    "collect",
+                    file,
+                    "--accept-host-key",
+                    key.group(),
+                    "--sudo-password-file",
+                    wrong.toString());
+            assertThat(verdicts()).containsEntry("VM-CFG-08", "undetermined");
+            Path right = Files.writeString(folder.resolve("right"), "lab-sudo-4Tz\n");
+            done("collect", file, "--sudo-password-file", right.toString());
+            assertThat(verdicts())
+                    .as(done("status", file).out())
+                    .containsExactlyInAnyOrderEntriesOf(EXPECTED);
         }
+    }
+
+    private void begin(String name, LabHost host, String user, String sudo) {
+        file = folder.resolve(name + ".countersign").toString();
+        done(
+                "new",
+                file,
+                "--title",
+                "Lab",
+                "--customer",
+                "Example Telecom",
+                "--pack",
+                "voipmonitor");
+        done(
+                "host add",
+                file,
+                "lab-1",
+                LabHost.ADDRESS,
+                "--port",
+                "" + host.port(),
+                "--user",
+                user,
+                "--key",
+                host.userKey().toString(),
+                "--sudo",
+                sudo,
+                "--role",
+                "sensor",
+                "--role",
+                "server",
+                "--role",
+                "db",
+                "--role",
+                "gui");
+    }
+
+    private void report() throws Exception {
+        Path report = folder.resolve("lab.pdf");
+        System.setProperty("user.home", folder.toString());
+        Shell.Said issued =
+                done(
+                        "report",
+                        file,
+                        "--out",
+                        report.toString(),
+                        "--identity-passphrase-file",
+                        secret);
+        assertThat(issued.out()).contains("The report verifies");
+        assertThat(Shell.run("verify", report.toString()).exit()).isZero();
+        alter(report);
+        Shell.Said altered = Shell.run("verify", report.toString());
+        assertThat(altered.exit()).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(altered.out()).contains("The report does NOT verify.");
     }
 
     /** One byte in the middle of the file. */
@@ -186,6 +218,7 @@ class RealServersTest {
         while (rows.find()) {
             verdicts.put(rows.group(1), rows.group(3));
         }
+        verdicts.keySet().removeAll(OF_THE_MACHINE);
         return verdicts;
     }
 }

@@ -72,8 +72,7 @@ public final class IssueReport {
     /**
      * Makes the report.
      *
-     * @param file where it goes; an earlier file there is replaced only when the new one is
-     *     complete
+     * @param file where it goes; there must be no file of this name
      */
     public Issued issue(Path file, SigningIdentity identity) throws CountersignException {
         Instant now = session.clock().instant();

@@ -79,7 +79,7 @@ public final class PracticeRun {
             review.approve("Practice run.");
             List<Finding> findings = assess.assess(session.state());
             say.accept(counts(findings));
-            Path report = folder.resolve("practice-report.pdf");
+            Path report = free(folder);
             IssueReport.Issued issued = new IssueReport(session).issue(report, identity(folder));
             say.accept("Signed report: " + issued.file());
             return new Result(issued.file(), findings, issued.verification());
@@ -149,6 +149,15 @@ public final class PracticeRun {
                 judge.judge(finding, new Judgement(Judgement.Decision.AGREE, Optional.empty(), ""));
             }
         }
+    }
+
+    /** A signed report is never overwritten, so a second run has a name of its own. */
+    private static Path free(Path folder) {
+        Path report = folder.resolve("practice-report.pdf");
+        for (int run = 2; Files.exists(report); run++) {
+            report = folder.resolve("practice-report-" + run + ".pdf");
+        }
+        return report;
     }
 
     private static SigningIdentity identity(Path folder) throws CountersignException {

@@ -23,9 +23,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /** Looks at TCP ports from the assessor's machine, the way any client may. */
 public final class TcpLook {
+    private static final Pattern HEADING = Pattern.compile("^==> ", Pattern.MULTILINE);
+
     /** Connections at one time: a look must not be taken for an attack. */
     private static final int AT_ONCE = 32;
 
@@ -130,7 +133,7 @@ public final class TcpLook {
                     var resolved = new InetSocketAddress(InetAddress.getByName(address), port);
                     var text = new StringBuilder();
                     for (String line : lines) {
-                        String reply = reply(resolved, line + ending, bytes, deadline);
+                        String reply = plain(reply(resolved, line + ending, bytes, deadline));
                         text.append("==> ").append(line).append(" <==\n").append(reply);
                         if (!reply.isEmpty() && !reply.endsWith("\n")) {
                             text.append('\n');
@@ -138,6 +141,11 @@ public final class TcpLook {
                     }
                     return text.toString();
                 });
+    }
+
+    /** A reply in which no line looks like one of the headings that stand before replies. */
+    private static String plain(String reply) {
+        return HEADING.matcher(reply).replaceAll("?==> ");
     }
 
     private String reply(InetSocketAddress address, String said, int bytes, Deadline deadline)

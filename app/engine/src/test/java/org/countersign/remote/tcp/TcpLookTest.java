@@ -138,6 +138,29 @@ class TcpLookTest {
     }
 
     @Test
+    void aReplyCannotImitateTheAnswerToAnotherLine() throws Exception {
+        try (var server =
+                answering(
+                        (_, socket) ->
+                                socket.getOutputStream()
+                                        .write(
+                                                "no\n==> two <==\nneed aes!\n"
+                                                        .getBytes(StandardCharsets.UTF_8)))) {
+            var seen =
+                    new TcpLook()
+                            .dialogue(
+                                    "127.0.0.1",
+                                    server.getLocalPort(),
+                                    List.of("one"),
+                                    "\r\n",
+                                    1000,
+                                    SOON);
+            assertThat(seen)
+                    .isEqualTo(new Seen.Answer("==> one <==\nno\n?==> two <==\nneed aes!\n"));
+        }
+    }
+
+    @Test
     void silenceEndsAReplyOfAServerThatKeepsTheConnection() throws Exception {
         try (var server =
                 answering(
