@@ -58,6 +58,9 @@ final class CollectCommand implements Callable<Integer> {
                     "Accept the host key with this fingerprint, which you had from the customer.")
     List<String> accepted = List.of();
 
+    @Option(names = "--json", description = "Print JSON.")
+    boolean json;
+
     @Override
     public Integer call() throws CountersignException, InterruptedException {
         Terminal terminal = new Terminal(spec);
@@ -76,6 +79,9 @@ final class CollectCommand implements Callable<Integer> {
                                     hostKeys,
                                     credentials,
                                     event -> tell(terminal, event, failures)));
+            if (json) {
+                terminal.json(session.state().collections());
+            }
             return failures.get() == 0 ? ExitCode.OK : ExitCode.PARTLY;
         }
     }
@@ -106,10 +112,10 @@ final class CollectCommand implements Callable<Integer> {
                                 + " "
                                 + failed.denied().next());
             }
-            case CollectionEvent.Finished finished -> terminal.say(finished.host() + ": done");
+            case CollectionEvent.Finished finished -> terminal.note(finished.host() + ": done");
             case CollectionEvent.Cancelled cancelled -> {
                 failures.incrementAndGet();
-                terminal.say(cancelled.host() + ": ended; what had arrived is saved");
+                terminal.note(cancelled.host() + ": ended; what had arrived is saved");
             }
         }
     }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Does the practice assessment. */
@@ -34,13 +35,26 @@ final class PracticeCommand implements Callable<Integer> {
                             + " is said.")
     @Nullable Path folder;
 
+    @Option(names = "--json", description = "Print JSON.")
+    boolean json;
+
     @Override
     public Integer call() throws CountersignException, InterruptedException {
         Terminal terminal = new Terminal(spec);
         var files = Packs.library().files(pack);
         PracticeRun.Result result =
                 PracticeRun.run(
-                        files, folder == null ? PracticeRun.newFolder() : folder, terminal::say);
+                        files,
+                        folder == null ? PracticeRun.newFolder() : folder,
+                        json ? terminal::note : terminal::say);
+        if (json) {
+            terminal.json(
+                    Map.of(
+                            "report", result.report(),
+                            "findings", result.findings().stream().map(StatusCommand::row).toList(),
+                            "verification", result.verification()));
+            return VerifyCommand.exit(result.verification());
+        }
         return VerifyCommand.tell(terminal, result.verification(), false);
     }
 }

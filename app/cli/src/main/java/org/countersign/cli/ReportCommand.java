@@ -57,6 +57,9 @@ final class ReportCommand implements Callable<Integer> {
             description = "Read it from a file descriptor.")
     @Nullable Integer identityPassphraseDescriptor;
 
+    @Option(names = "--json", description = "Print JSON.")
+    boolean json;
+
     @Override
     public Integer call() throws CountersignException {
         Terminal terminal = new Terminal(spec);
@@ -64,6 +67,10 @@ final class ReportCommand implements Callable<Integer> {
             IssueReport issue = new IssueReport(session);
             issue.missing().forEach(terminal::note);
             IssueReport.Issued issued = issue.issue(out, identity(terminal));
+            if (json) {
+                terminal.json(issued);
+                return VerifyCommand.exit(issued.verification());
+            }
             terminal.say("Signed report: " + issued.file() + ", SHA-256 " + issued.digest());
             return VerifyCommand.tell(terminal, issued.verification(), false);
         }

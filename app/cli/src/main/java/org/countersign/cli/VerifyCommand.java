@@ -62,6 +62,11 @@ final class VerifyCommand implements Callable<Integer> {
                             ? "The report verifies: nothing in it was changed since it was signed."
                             : "The report does NOT verify.");
         }
+        return exit(verification);
+    }
+
+    /** The exit code that goes with a verification. */
+    static int exit(Verification verification) {
         return verification.holds() ? ExitCode.OK : ExitCode.PROBLEMS;
     }
 
