@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -160,12 +159,13 @@ public final class PracticeRun {
         return report;
     }
 
+    /** An identity of the practice's own, under the practice passphrase: it vouches for nothing. */
     private static SigningIdentity identity(Path folder) throws CountersignException {
-        SigningIdentities identities =
-                new SigningIdentities(
-                        folder.resolve(UUID.randomUUID().toString()), Clock.systemUTC());
-        try (Secret passphrase = Secret.of(UUID.randomUUID().toString())) {
-            return identities.create("Practice run", passphrase);
+        SigningIdentities identities = new SigningIdentities(folder, Clock.systemUTC());
+        try (Secret passphrase = Secret.of(PracticeEngagement.PASSPHRASE)) {
+            return identities.exists()
+                    ? identities.open(passphrase)
+                    : identities.create("Practice run", passphrase);
         }
     }
 
