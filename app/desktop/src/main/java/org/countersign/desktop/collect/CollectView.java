@@ -182,8 +182,7 @@ public final class CollectView extends StackPane {
                                         hosts.getChildren()
                                                 .setAll(model.progress().stream().map(ProgressRow::new).toList()));
         hosts.getChildren().setAll(model.progress().stream().map(ProgressRow::new).toList());
-        Label state = Texts.following(model.missing().map(m -> m.sentence()), "quiet");
-        return new Node[] {Texts.heading("Collection"), state, buttons, hosts};
+        return new Node[] {Texts.heading("Collection"), buttons, hosts};
     }
 
     private Node[] arrivals() {

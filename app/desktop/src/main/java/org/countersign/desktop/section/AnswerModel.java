@@ -81,6 +81,16 @@ public final class AnswerModel {
                                 () -> desk.messages().show(Message.done("The picture is attached."))));
     }
 
+    /** Tells that there is no picture to attach. */
+    public void nothingToPaste() {
+        desk.messages()
+                .show(
+                        new Message(
+                                Message.Kind.PROBLEM,
+                                "There is no picture on the clipboard.",
+                                "Copy one, such as a screenshot, and paste again."));
+    }
+
     /** Turns to a finding; what was typed for the one before is saved first. */
     void open(Optional<Finding> next) {
         saving.now();

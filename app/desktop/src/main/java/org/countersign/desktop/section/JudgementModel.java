@@ -87,7 +87,7 @@ public final class JudgementModel {
         Judgement judgement = new Judgement(decision, changed, why);
         desk.change(
                 session -> new JudgeFinding(session).judge(judged, judgement),
-                () -> drafts.remove(judged.key(), note(judged, why)));
+                () -> forget(judged.key(), why));
     }
 
     /** Makes the decision that waited for the note; agrees where none did. */
@@ -141,9 +141,11 @@ public final class JudgementModel {
         }
     }
 
-    private String note(Finding judged, String saved) {
-        String draft = drafts.getOrDefault(judged.key(), saved);
-        return draft.strip().equals(saved) ? draft : saved;
+    /** A draft is saved with its judgement; one that was changed meanwhile stays. */
+    private void forget(FindingKey key, String saved) {
+        if (drafts.getOrDefault(key, "").strip().equals(saved)) {
+            drafts.remove(key);
+        }
     }
 
     private static boolean sameAsVerdict(Decision decision, Verdict verdict) {

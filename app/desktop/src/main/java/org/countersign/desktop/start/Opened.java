@@ -1,0 +1,17 @@
+package org.countersign.desktop.start;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.countersign.target.Credentials;
+import org.countersign.usecase.Session;
+
+/**
+ * An engagement that was opened.
+ *
+ * @param session the engagement
+ * @param folder the folder it lies in, where its reports go
+ * @param credentials answers for secrets without asking a person; only the practice site has any
+ * @param afterwards ends what runs beside it, once it is closed
+ */
+public record Opened(
+        Session session, Path folder, Optional<Credentials> credentials, Runnable afterwards) {}
