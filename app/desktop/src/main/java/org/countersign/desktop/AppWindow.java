@@ -1,6 +1,5 @@
 package org.countersign.desktop;
 
-import java.util.Optional;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -9,6 +8,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+
 import org.countersign.desktop.background.Background;
 import org.countersign.desktop.control.MessageList;
 import org.countersign.desktop.desk.Messages;
@@ -18,6 +18,8 @@ import org.countersign.desktop.start.StartModel;
 import org.countersign.desktop.start.StartView;
 import org.countersign.desktop.theme.Look;
 import org.countersign.usecase.PackLibrary;
+
+import java.util.Optional;
 
 /** The window: the start screen, or the wizard with an engagement. */
 final class AppWindow {

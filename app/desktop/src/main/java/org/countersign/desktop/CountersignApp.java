@@ -1,12 +1,14 @@
 package org.countersign.desktop;
 
-import java.util.List;
 import javafx.application.Application;
 import javafx.stage.Stage;
+
 import org.countersign.desktop.background.Background;
 import org.countersign.desktop.settings.SettingsModel;
 import org.countersign.desktop.settings.UserFolder;
 import org.countersign.usecase.OpenEngagement;
+
+import java.util.List;
 
 /** The application as JavaFX starts it. */
 public final class CountersignApp extends Application {

@@ -1,15 +1,17 @@
 package org.countersign.desktop;
 
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
 import javafx.application.Application;
+
 import org.countersign.desktop.settings.UserFolder;
 import org.countersign.kernel.CountersignException;
 import org.countersign.pack.PackFiles;
 import org.countersign.practice.PracticeRun;
 import org.countersign.usecase.LoadPack;
 import org.slf4j.LoggerFactory;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * The entry point. It is not the JavaFX application itself, because the launcher wants JavaFX as
@@ -30,7 +32,10 @@ public final class Main {
         }
     }
 
-    /** Whether there is a display. Only Linux says so in the environment; the others always have one. */
+    /**
+     * Whether there is a display. Only Linux says so in the environment; the others always have
+     * one.
+     */
     static boolean display(String system, Map<String, String> environment) {
         return !system.toLowerCase(Locale.ROOT).contains("linux")
                 || !environment.getOrDefault("DISPLAY", "").isBlank()
@@ -58,7 +63,8 @@ public final class Main {
                                 () ->
                                         new CountersignException(
                                                 "There is no content pack to practise with.",
-                                                "Install the program again: the packs come with it."));
+                                                "Install the program again: the packs come with"
+                                                    + " it."));
         return switch (new LoadPack().lint(folder)) {
             case LoadPack.Loaded.Sound sound -> sound.pack().pack().files();
             case LoadPack.Loaded.Broken broken ->

@@ -1,9 +1,8 @@
 package org.countersign.desktop;
 
-import java.util.ArrayList;
-import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+
 import org.countersign.desktop.background.Background;
 import org.countersign.desktop.collect.CollectModel;
 import org.countersign.desktop.collect.CollectView;
@@ -34,6 +33,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Puts the steps of the wizard together for an engagement. Here alone all of them are known. */
 final class Wizard {
     private final ShellModel model;
@@ -58,9 +60,27 @@ final class Wizard {
         List<Step> steps = new ArrayList<>();
         ScopeModel scope = new ScopeModel(desk);
         TargetsModel targets = new TargetsModel(desk);
-        steps.add(new Step("scope", "Scope", MaterialDesignC.CLIPBOARD_TEXT_OUTLINE, scope.missing(), () -> new ScopeView(scope)));
-        steps.add(new Step("targets", "Targets", MaterialDesignS.SERVER_NETWORK, targets.missing(), () -> new TargetsView(targets)));
-        steps.add(new Step("collect", "Collect", MaterialDesignD.DOWNLOAD_OUTLINE, collect.missing(), () -> new CollectView(collect)));
+        steps.add(
+                new Step(
+                        "scope",
+                        "Scope",
+                        MaterialDesignC.CLIPBOARD_TEXT_OUTLINE,
+                        scope.missing(),
+                        () -> new ScopeView(scope)));
+        steps.add(
+                new Step(
+                        "targets",
+                        "Targets",
+                        MaterialDesignS.SERVER_NETWORK,
+                        targets.missing(),
+                        () -> new TargetsView(targets)));
+        steps.add(
+                new Step(
+                        "collect",
+                        "Collect",
+                        MaterialDesignD.DOWNLOAD_OUTLINE,
+                        collect.missing(),
+                        () -> new CollectView(collect)));
         for (ContentPack.Section section : desk.pack().sections()) {
             SectionModel checks = new SectionModel(desk, section);
             steps.add(
@@ -72,10 +92,22 @@ final class Wizard {
                             () -> new SectionView(checks, fontSize)));
         }
         ReviewModel review = new ReviewModel(desk);
-        steps.add(new Step("review", "Review", MaterialDesignA.ACCOUNT_CHECK_OUTLINE, review.missing(), () -> new ReviewView(review)));
+        steps.add(
+                new Step(
+                        "review",
+                        "Review",
+                        MaterialDesignA.ACCOUNT_CHECK_OUTLINE,
+                        review.missing(),
+                        () -> new ReviewView(review)));
         SigningModel signing =
                 new SigningModel(desk, settings.folder().resolve("identity"), opened.folder());
-        steps.add(new Step("report", "Report", MaterialDesignF.FILE_SIGN, signing.missing(), () -> new ReportView(signing)));
+        steps.add(
+                new Step(
+                        "report",
+                        "Report",
+                        MaterialDesignF.FILE_SIGN,
+                        signing.missing(),
+                        () -> new ReportView(signing)));
         model =
                 new ShellModel(
                         desk,

@@ -1,5 +1,11 @@
 package org.countersign.desktop.background;
 
+import javafx.application.Platform;
+
+import org.countersign.kernel.CountersignException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -8,10 +14,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javafx.application.Platform;
-import org.countersign.kernel.CountersignException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one door between the screen's thread and all others. Models give it their work; what comes of
@@ -68,7 +70,8 @@ public final class Background {
      * @param done told its value
      * @param failed told what went wrong; not told where it was cancelled
      */
-    public <T> Job run(Work<T> work, Consumer<? super T> done, Consumer<CountersignException> failed) {
+    public <T> Job run(
+            Work<T> work, Consumer<? super T> done, Consumer<CountersignException> failed) {
         return run(work, done, failed, () -> {});
     }
 
@@ -134,7 +137,8 @@ public final class Background {
                 }
             }
             case CANCELLED -> cancelled.run();
-            case RUNNING -> throw new IllegalStateException("a task tells its end only once it has one");
+            case RUNNING ->
+                    throw new IllegalStateException("a task tells its end only once it has one");
         }
     }
 
@@ -143,9 +147,11 @@ public final class Background {
         return problem instanceof CountersignException known
                 ? known
                 : new CountersignException(
-                        "The program has made a mistake (" + problem.getClass().getSimpleName() + ").",
-                        "What was saved before is safe. Try again, and tell the maker of the program if it"
-                                + " happens again.",
+                        "The program has made a mistake ("
+                                + problem.getClass().getSimpleName()
+                                + ").",
+                        "What was saved before is safe. Try again, and tell the maker of the"
+                            + " program if it happens again.",
                         problem);
     }
 

@@ -1,8 +1,9 @@
 package org.countersign.desktop.background;
 
+import org.countersign.kernel.CountersignException;
+
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.countersign.kernel.CountersignException;
 
 /** Work that is done one piece after the other, so that what was asked first is saved first. */
 public final class InOrder {

@@ -18,7 +18,8 @@ public record Arrival(String host, String source, String came, boolean nothing) 
         String source =
                 switch (piece.evidence().source()) {
                     case Source.Command command -> command.command();
-                    case Source.File file -> file.path().isEmpty() ? file.probe().text() : file.path();
+                    case Source.File file ->
+                            file.path().isEmpty() ? file.probe().text() : file.path();
                     case Source.Query query -> query.probe().text();
                     case Source.Network network -> network.description();
                     case Source.Answer answer -> answer.check().text();
@@ -29,7 +30,9 @@ public record Arrival(String host, String source, String came, boolean nothing) 
                     new Arrival(
                             piece.host().text(),
                             source,
-                            content.size() + " bytes" + (content.truncated() ? ", cut at the limit" : ""),
+                            content.size()
+                                    + " bytes"
+                                    + (content.truncated() ? ", cut at the limit" : ""),
                             false);
             case Capture.Nothing(String reason) ->
                     new Arrival(piece.host().text(), source, "nothing: " + reason, true);

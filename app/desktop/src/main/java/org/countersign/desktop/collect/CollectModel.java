@@ -1,10 +1,5 @@
 package org.countersign.desktop.collect;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
-import java.util.SortedSet;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -16,6 +11,7 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+
 import org.countersign.collect.CollectionEvent;
 import org.countersign.collect.CollectionPlan;
 import org.countersign.desktop.background.Job;
@@ -30,6 +26,12 @@ import org.countersign.usecase.CollectEvidence;
 import org.countersign.usecase.Reach;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
 /** Consent, and the collection that it permits. */
 public final class CollectModel {
     private final Desk desk;
@@ -39,8 +41,10 @@ public final class CollectModel {
     private final ObservableList<HostProgress> progress = FXCollections.observableArrayList();
     private final ObservableList<Arrival> arrived = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Vantage> vantage = new SimpleObjectProperty<>();
-    private final ReadOnlyObjectWrapper<List<Vantage>> vantages = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<List<HostId>> hosts = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Vantage>> vantages =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<HostId>> hosts =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final SortedSet<HostId> leftOut = new TreeSet<>();
     private final ReadOnlyObjectWrapper<Optional<CollectionPlan>> plan =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -139,7 +143,8 @@ public final class CollectModel {
                         agreed -> {
                             String by = whoAgrees.get().strip();
                             desk.change(
-                                    _ -> collect.consent(agreed.sheet(), by), () -> whoAgrees.set(""));
+                                    _ -> collect.consent(agreed.sheet(), by),
+                                    () -> whoAgrees.set(""));
                         });
     }
 
@@ -152,7 +157,9 @@ public final class CollectModel {
         running.set(true);
         arrived.clear();
         progress.setAll(
-                now.hosts().stream().map(h -> new HostProgress(h.host().id(), h.steps().size())).toList());
+                now.hosts().stream()
+                        .map(h -> new HostProgress(h.host().id(), h.steps().size()))
+                        .toList());
         job =
                 desk.background()
                         .run(
@@ -193,10 +200,13 @@ public final class CollectModel {
         running.set(false);
         progress.forEach(HostProgress::ended);
         desk.refresh();
-        long done = progress.stream().filter(p -> p.stage().get() == HostProgress.Stage.DONE).count();
+        long done =
+                progress.stream().filter(p -> p.stage().get() == HostProgress.Stage.DONE).count();
         if (done == progress.size()) {
             desk.messages()
-                    .show(Message.done("Collected from " + Missing.count((int) done, "host") + "."));
+                    .show(
+                            Message.done(
+                                    "Collected from " + Missing.count((int) done, "host") + "."));
         }
     }
 
@@ -232,7 +242,14 @@ public final class CollectModel {
 
     private void showAgreed() {
         agreedBy.set(
-                plan.get().flatMap(p -> Optional.ofNullable(desk.state().get().consents().get(p.sheet().digest()))));
+                plan.get()
+                        .flatMap(
+                                p ->
+                                        Optional.ofNullable(
+                                                desk.state()
+                                                        .get()
+                                                        .consents()
+                                                        .get(p.sheet().digest()))));
         showMissing(desk.state().get());
     }
 
@@ -251,8 +268,12 @@ public final class CollectModel {
             missing.set(
                     new Missing(
                             without.size(),
-                            "Not collected from yet: " + String.join(", ", without) + "."
-                                    + (agreedBy.get().isEmpty() ? " The customer has not agreed yet." : "")));
+                            "Not collected from yet: "
+                                    + String.join(", ", without)
+                                    + "."
+                                    + (agreedBy.get().isEmpty()
+                                            ? " The customer has not agreed yet."
+                                            : "")));
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.countersign.desktop.collect;
 
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -17,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+
 import org.countersign.collect.CollectionPlan;
 import org.countersign.desktop.control.EmptyState;
 import org.countersign.desktop.control.Field;
@@ -30,6 +30,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
+import java.util.Optional;
+
 /** The page about consent and collection. */
 public final class CollectView extends StackPane {
     private final CollectModel model;
@@ -38,7 +40,11 @@ public final class CollectView extends StackPane {
     public CollectView(CollectModel model) {
         this.model = model;
         VBox work =
-                new VBox(Page.card(where()), Page.card(consent()), Page.card(collection()), Page.card(arrivals()));
+                new VBox(
+                        Page.card(where()),
+                        Page.card(consent()),
+                        Page.card(collection()),
+                        Page.card(arrivals()));
         work.getStyleClass().add("stack");
         Node empty =
                 new EmptyState(
@@ -51,8 +57,9 @@ public final class CollectView extends StackPane {
                 .add(
                         new Page(
                                 "Collect",
-                                "First the customer agrees to exactly what will be done. Then it is done, and nothing"
-                                        + " else. Nothing is written or installed on any host.",
+                                "First the customer agrees to exactly what will be done. Then it is"
+                                    + " done, and nothing else. Nothing is written or installed on"
+                                    + " any host.",
                                 work,
                                 empty));
     }
@@ -86,10 +93,17 @@ public final class CollectView extends StackPane {
                                                 all.stream()
                                                         .map(
                                                                 host -> {
-                                                                    CheckBox box = new CheckBox(host.text());
-                                                                    box.setSelected(model.takes(host));
+                                                                    CheckBox box =
+                                                                            new CheckBox(
+                                                                                    host.text());
+                                                                    box.setSelected(
+                                                                            model.takes(host));
                                                                     box.setOnAction(
-                                                                            _ -> model.take(host, box.isSelected()));
+                                                                            _ ->
+                                                                                    model.take(
+                                                                                            host,
+                                                                                            box
+                                                                                                    .isSelected()));
                                                                     return box;
                                                                 })
                                                         .toList()));
@@ -106,7 +120,9 @@ public final class CollectView extends StackPane {
         model.plan()
                 .subscribe(
                         plan -> {
-                            summary.setText(plan.map(CollectView::summary).orElse("Choose at least one host."));
+                            summary.setText(
+                                    plan.map(CollectView::summary)
+                                            .orElse("Choose at least one host."));
                             plan.ifPresent(p -> sheet.show(p.sheet()));
                             sheet.setVisible(plan.isPresent());
                             sheet.setManaged(plan.isPresent());
@@ -124,7 +140,9 @@ public final class CollectView extends StackPane {
         agree.disableProperty()
                 .bind(
                         Bindings.createBooleanBinding(
-                                () -> model.whoAgrees().get().isBlank() || model.plan().get().isEmpty(),
+                                () ->
+                                        model.whoAgrees().get().isBlank()
+                                                || model.plan().get().isEmpty(),
                                 model.whoAgrees(),
                                 model.plan()));
         agree.setOnAction(_ -> model.agree());
@@ -137,7 +155,16 @@ public final class CollectView extends StackPane {
         agreed.setWrapText(true);
         agreed.getStyleClass().add("agreed");
         agreed.textProperty()
-                .bind(model.agreedBy().map(by -> by.map(name -> name + " has agreed to exactly this.").orElse("")));
+                .bind(
+                        model.agreedBy()
+                                .map(
+                                        by ->
+                                                by.map(
+                                                                name ->
+                                                                        name
+                                                                                + " has agreed to"
+                                                                                + " exactly this.")
+                                                        .orElse("")));
         show(agreed, model.agreedBy().map(Optional::isPresent));
         return new Node[] {Texts.heading("Consent"), summary, sheet, asked, agreed};
     }
@@ -180,7 +207,10 @@ public final class CollectView extends StackPane {
                         (ListChangeListener<HostProgress>)
                                 _ ->
                                         hosts.getChildren()
-                                                .setAll(model.progress().stream().map(ProgressRow::new).toList()));
+                                                .setAll(
+                                                        model.progress().stream()
+                                                                .map(ProgressRow::new)
+                                                                .toList()));
         hosts.getChildren().setAll(model.progress().stream().map(ProgressRow::new).toList());
         return new Node[] {Texts.heading("Collection"), buttons, hosts};
     }

@@ -1,17 +1,19 @@
 package org.countersign.desktop.collect;
 
-import java.util.ArrayList;
-import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
 import org.countersign.collect.ConsentSheet;
 import org.countersign.desktop.control.Texts;
 import org.countersign.pack.Privilege;
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** The consent sheet: every action, under the host it is done on. */
 final class ConsentSheetView extends ListView<ConsentSheetView.Line> {
@@ -35,7 +37,8 @@ final class ConsentSheetView extends ListView<ConsentSheetView.Line> {
         for (ConsentSheet.Item item : sheet.items()) {
             if (!item.host().text().equals(before)) {
                 before = item.host().text();
-                long actions = sheet.items().stream().filter(i -> i.host().equals(item.host())).count();
+                long actions =
+                        sheet.items().stream().filter(i -> i.host().equals(item.host())).count();
                 lines.add(new HostLine(before, item.address(), actions));
             }
             lines.add(new ItemLine(item));
@@ -74,7 +77,8 @@ final class ConsentSheetView extends ListView<ConsentSheetView.Line> {
             VBox text = new VBox(Texts.wrapped(item.action(), "code"), Texts.quiet(item.purpose()));
             HBox.setHgrow(text, Priority.ALWAYS);
             Label right = new Label(item.privilege() == Privilege.ROOT ? "as root" : "as user");
-            right.getStyleClass().addAll("right", item.privilege() == Privilege.ROOT ? "root" : "user");
+            right.getStyleClass()
+                    .addAll("right", item.privilege() == Privilege.ROOT ? "as-root" : "as-user");
             right.setMinWidth(USE_PREF_SIZE);
             HBox row = new HBox(text, right);
             row.getStyleClass().add("sheet-row");

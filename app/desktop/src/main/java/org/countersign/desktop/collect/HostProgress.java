@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+
 import org.countersign.collect.CollectionEvent;
 import org.countersign.evidence.Capture;
 import org.countersign.target.HostId;
@@ -92,7 +93,9 @@ public final class HostProgress {
 
     /** Ends a host that was never reached because the collection as a whole ended. */
     void ended() {
-        if (stage.get() == Stage.WAITING || stage.get() == Stage.CONNECTING || stage.get() == Stage.GATHERING) {
+        if (stage.get() == Stage.WAITING
+                || stage.get() == Stage.CONNECTING
+                || stage.get() == Stage.GATHERING) {
             stage.set(Stage.CANCELLED);
         }
     }

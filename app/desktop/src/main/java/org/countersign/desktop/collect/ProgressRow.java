@@ -6,6 +6,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
 import org.countersign.desktop.control.Texts;
 
 /** One host's progress. */
@@ -51,12 +52,15 @@ final class ProgressRow extends VBox {
             case CONNECTING -> ProgressBar.INDETERMINATE_PROGRESS;
             case DONE -> 1;
             case WAITING, GATHERING, FAILED, CANCELLED ->
-                    host.planned() == 0 ? 0 : Math.min(1.0, (double) host.gathered().get() / host.planned());
+                    host.planned() == 0
+                            ? 0
+                            : Math.min(1.0, (double) host.gathered().get() / host.planned());
         };
     }
 
     private static String words(HostProgress host) {
-        String nothing = host.empty().get() == 0 ? "" : ", " + host.empty().get() + " brought nothing";
+        String nothing =
+                host.empty().get() == 0 ? "" : ", " + host.empty().get() + " brought nothing";
         return switch (host.stage().get()) {
             case WAITING -> "Waiting";
             case CONNECTING -> "Connecting";

@@ -1,10 +1,11 @@
 package org.countersign.desktop.collect;
 
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.countersign.kernel.Secret;
 import org.countersign.target.Host;
 import org.countersign.target.HostKey;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Something that a person is asked while a collection waits. */
 public sealed interface Prompt {
@@ -22,7 +23,8 @@ public sealed interface Prompt {
      * @param key the key it showed
      * @param answer takes the answer
      */
-    record KeyQuestion(Host host, HostKey key, CompletableFuture<Boolean> answer) implements Prompt {
+    record KeyQuestion(Host host, HostKey key, CompletableFuture<Boolean> answer)
+            implements Prompt {
         @Override
         public void decline() {
             answer.complete(false);

@@ -1,6 +1,5 @@
 package org.countersign.desktop.collect;
 
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -9,8 +8,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.countersign.desktop.control.Texts;
 import org.countersign.kernel.Secret;
+
+import java.util.Optional;
 
 /** The question of a collection, over whatever page is open: the collection waits for it. */
 public final class PromptView extends StackPane {
@@ -63,8 +65,9 @@ public final class PromptView extends StackPane {
                                         + " with this fingerprint:"),
                         fingerprint,
                         Texts.quiet(
-                                "Compare it with what the customer's administrator reads out on the host, for example"
-                                    + " with: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub"),
+                                "Compare it with what the customer's administrator reads out on the"
+                                    + " host, for example with: ssh-keygen -lf"
+                                    + " /etc/ssh/ssh_host_ed25519_key.pub"),
                         buttons),
                 decline);
     }
@@ -83,7 +86,8 @@ public final class PromptView extends StackPane {
                 _ -> {
                     Secret secret = Secret.of(input.getText());
                     input.clear();
-                    question.answer().complete(new Prompt.Given(Optional.of(secret), again.isSelected()));
+                    question.answer()
+                            .complete(new Prompt.Given(Optional.of(secret), again.isSelected()));
                 });
         Button none = new Button("I do not have it");
         none.setCancelButton(true);
@@ -95,12 +99,16 @@ public final class PromptView extends StackPane {
                         Texts.heading(question.words()),
                         input,
                         again,
-                        Texts.quiet("It is kept in memory only, and wiped when the collection ends."),
+                        Texts.quiet(
+                                "It is kept in memory only, and wiped when the collection ends."),
                         buttons),
                 input);
     }
 
-    /** Puts the focus into a card once it is on the screen, so that keys do not reach the page below. */
+    /**
+     * Puts the focus into a card once it is on the screen, so that keys do not reach the page
+     * below.
+     */
     private static VBox focused(VBox card, Node first) {
         card.sceneProperty()
                 .addListener(

@@ -1,14 +1,8 @@
 package org.countersign.desktop.collect;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+
 import org.countersign.desktop.background.Background;
 import org.countersign.kernel.Secret;
 import org.countersign.target.Credentials;
@@ -16,6 +10,14 @@ import org.countersign.target.Host;
 import org.countersign.target.HostKey;
 import org.countersign.target.Login;
 import org.countersign.usecase.CollectEvidence;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Puts the questions of a collection on the screen, one at a time, and lets the asking thread wait
@@ -59,11 +61,15 @@ public final class Prompts implements CollectEvidence.HostKeyQuestion, Credentia
     @Override
     public Optional<Secret> sudoPassword(Host host) throws InterruptedException {
         String user = host.login().user();
-        return secret(host, "Password that sudo asks " + user + " for on " + host.id(), "sudo of " + user);
+        return secret(
+                host,
+                "Password that sudo asks " + user + " for on " + host.id(),
+                "sudo of " + user);
     }
 
     @Override
-    public Optional<Secret> answer(Host host, String prompt, boolean echo) throws InterruptedException {
+    public Optional<Secret> answer(Host host, String prompt, boolean echo)
+            throws InterruptedException {
         CompletableFuture<Prompt.Given> answer = new CompletableFuture<>();
         String words = host.id() + " asks: " + prompt;
         return ask(new Prompt.SecretQuestion(host, words, echo, false, answer), answer).secret();
@@ -75,13 +81,15 @@ public final class Prompts implements CollectEvidence.HostKeyQuestion, Credentia
         kept.clear();
     }
 
-    private Optional<Secret> secret(Host host, String words, String name) throws InterruptedException {
+    private Optional<Secret> secret(Host host, String words, String name)
+            throws InterruptedException {
         Optional<Secret> before = kept(name);
         if (before.isPresent()) {
             return before;
         }
         CompletableFuture<Prompt.Given> answer = new CompletableFuture<>();
-        Prompt.Given given = ask(new Prompt.SecretQuestion(host, words, false, true, answer), answer);
+        Prompt.Given given =
+                ask(new Prompt.SecretQuestion(host, words, false, true, answer), answer);
         if (given.again()) {
             given.secret().ifPresent(secret -> keep(name, secret));
         }

@@ -3,6 +3,7 @@ package org.countersign.desktop.control;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -12,8 +13,9 @@ public final class EmptyState extends VBox {
     public EmptyState(Ikon icon, String what, String next, Node... actions) {
         getStyleClass().add("empty-state");
         Label picture = new Label("", new FontIcon(icon));
-        picture.getStyleClass().add("empty-icon");
-        getChildren().addAll(picture, Texts.wrapped(what, "empty-what"), Texts.wrapped(next, "quiet"));
+        picture.getStyleClass().addAll("empty-icon", "large-icon");
+        getChildren()
+                .addAll(picture, Texts.wrapped(what, "empty-what"), Texts.wrapped(next, "quiet"));
         getChildren().addAll(actions);
     }
 }

@@ -1,9 +1,5 @@
 package org.countersign.desktop.control;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -11,6 +7,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Shows the Markdown that guidance is written in: paragraphs, headings, lists, code blocks, and
@@ -20,7 +21,8 @@ import javafx.scene.text.TextFlow;
 public final class Markdown extends VBox {
     private static final Pattern ITEM = Pattern.compile("(\\s*)([-*]|\\d+[.)])\\s+(.*)");
     private static final Pattern INLINE =
-            Pattern.compile("`([^`]+)`|\\*\\*([^*]+)\\*\\*|\\*([^*\\s][^*]*)\\*|\\[([^\\]]+)]\\(([^)]+)\\)");
+            Pattern.compile(
+                    "`([^`]+)`|\\*\\*([^*]+)\\*\\*|\\*([^*\\s][^*]*)\\*|\\[([^\\]]+)]\\(([^)]+)\\)");
 
     private final List<String> paragraph = new ArrayList<>();
 
@@ -54,13 +56,16 @@ public final class Markdown extends VBox {
         Matcher item = ITEM.matcher(line);
         if (item.matches()) {
             endParagraph();
-            boolean dash = item.group(2).length() == 1 && !Character.isDigit(item.group(2).charAt(0));
+            boolean dash =
+                    item.group(2).length() == 1 && !Character.isDigit(item.group(2).charAt(0));
             getChildren().add(item(dash ? "•" : item.group(2), item.group(3)));
         } else if (line.startsWith("  ")
                 && paragraph.isEmpty()
                 && !getChildren().isEmpty()
                 && getChildren().getLast() instanceof HBox before) {
-            ((TextFlow) before.getChildren().get(1)).getChildren().addAll(inline(" " + line.strip()));
+            ((TextFlow) before.getChildren().get(1))
+                    .getChildren()
+                    .addAll(inline(" " + line.strip()));
         } else {
             paragraph.add(line.strip());
         }

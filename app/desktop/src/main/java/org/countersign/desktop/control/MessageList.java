@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
 import org.countersign.desktop.desk.Message;
 import org.countersign.desktop.desk.Messages;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -17,9 +18,7 @@ public final class MessageList extends VBox {
     /** Shows these messages. */
     public MessageList(Messages messages) {
         getStyleClass().add("message-list");
-        messages.all()
-                .addListener(
-                        (ListChangeListener<Message>) _ -> show(messages));
+        messages.all().addListener((ListChangeListener<Message>) _ -> show(messages));
         show(messages);
     }
 

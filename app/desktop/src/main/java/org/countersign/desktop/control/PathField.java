@@ -1,8 +1,5 @@
 package org.countersign.desktop.control;
 
-import java.io.File;
-import java.nio.file.Path;
-import java.util.function.Function;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -10,7 +7,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+
 import org.jspecify.annotations.Nullable;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.function.Function;
 
 /** A path that can be typed or chosen. */
 public final class PathField extends HBox {

@@ -1,7 +1,7 @@
 package org.countersign.desktop.control;
 
-import java.util.Locale;
 import javafx.scene.control.Label;
+
 import org.countersign.finding.Finding.Standing;
 import org.countersign.pack.Severity;
 import org.kordamp.ikonli.Ikon;
@@ -13,7 +13,12 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
-/** Where a finding stands, and how bad it is: always an icon or a frame and a word, never a colour alone. */
+import java.util.Locale;
+
+/**
+ * Where a finding stands, and how bad it is: always an icon or a frame and a word, never a colour
+ * alone.
+ */
 public final class Standings {
     private Standings() {}
 

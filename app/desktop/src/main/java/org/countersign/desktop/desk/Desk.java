@@ -1,12 +1,10 @@
 package org.countersign.desktop.desk;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+
 import org.countersign.desktop.background.Background;
 import org.countersign.desktop.background.InOrder;
 import org.countersign.desktop.background.Job;
@@ -16,6 +14,10 @@ import org.countersign.kernel.CountersignException;
 import org.countersign.pack.ContentPack;
 import org.countersign.usecase.AssessFindings;
 import org.countersign.usecase.Session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The engagement that is open, as all steps see it: its state, its findings, and the way to change
@@ -31,7 +33,8 @@ public final class Desk {
     private final Messages messages;
     private final Drafts drafts = new Drafts();
     private final ReadOnlyObjectWrapper<Engagement> state;
-    private final ReadOnlyObjectWrapper<List<Finding>> findings = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Finding>> findings =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper assessed = new ReadOnlyBooleanWrapper();
     private volatile long wanted;
 
@@ -151,7 +154,10 @@ public final class Desk {
         assessed.set(false);
         long mine = ++wanted;
         assessments.run(
-                () -> mine == wanted ? Optional.of(assess.assess(now)) : Optional.<List<Finding>>empty(),
+                () ->
+                        mine == wanted
+                                ? Optional.of(assess.assess(now))
+                                : Optional.<List<Finding>>empty(),
                 found -> {
                     if (mine == wanted && found.isPresent()) {
                         findings.set(found.get());

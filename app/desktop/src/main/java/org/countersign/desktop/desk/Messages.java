@@ -2,6 +2,7 @@ package org.countersign.desktop.desk;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+
 import org.countersign.kernel.CountersignException;
 
 /** The messages on the screen, the newest first. A message stays until it is closed. */

@@ -1,17 +1,19 @@
 package org.countersign.desktop.report;
 
-import java.nio.file.Path;
-import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
+
 import org.countersign.desktop.background.InOrder;
 import org.countersign.desktop.desk.Desk;
 import org.countersign.report.verify.Verification;
 import org.countersign.usecase.VerifyReport;
+
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** A signed report as it is shown: its proofs, and a page at a time, drawn for the zoom. */
 public final class PagesModel {
@@ -76,7 +78,9 @@ public final class PagesModel {
 
     /** Opens a report and verifies it. */
     public void open(Path file) {
-        desk.read(() -> new Opened(PdfPages.open(file), new VerifyReport().verify(file)), opened -> show(file, opened));
+        desk.read(
+                () -> new Opened(PdfPages.open(file), new VerifyReport().verify(file)),
+                opened -> show(file, opened));
     }
 
     /** Closes the report. */

@@ -1,8 +1,5 @@
 package org.countersign.desktop.report;
 
-import java.nio.IntBuffer;
-import java.util.List;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.countersign.desktop.control.Texts;
 import org.countersign.report.verify.Proof;
 import org.kordamp.ikonli.Ikon;
@@ -26,6 +24,10 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+
+import java.nio.IntBuffer;
+import java.util.List;
+import java.util.Optional;
 
 /** The signed report in the window: its proofs, and its pages. */
 final class PagesView extends VBox {
@@ -75,8 +77,16 @@ final class PagesView extends VBox {
         Button back = new Button("Back", new FontIcon(MaterialDesignA.ARROW_LEFT));
         back.setId("report-close");
         back.setOnAction(_ -> model.close());
-        Button before = icon(MaterialDesignC.CHEVRON_LEFT, "The page before", () -> model.turnTo(model.page().get() - 1));
-        Button next = icon(MaterialDesignC.CHEVRON_RIGHT, "The next page", () -> model.turnTo(model.page().get() + 1));
+        Button before =
+                icon(
+                        MaterialDesignC.CHEVRON_LEFT,
+                        "The page before",
+                        () -> model.turnTo(model.page().get() - 1));
+        Button next =
+                icon(
+                        MaterialDesignC.CHEVRON_RIGHT,
+                        "The next page",
+                        () -> model.turnTo(model.page().get() + 1));
         Button smaller = icon(MaterialDesignM.MAGNIFY_MINUS_OUTLINE, "Smaller", model::zoomOut);
         Button larger = icon(MaterialDesignM.MAGNIFY_PLUS_OUTLINE, "Larger", model::zoomIn);
         Label page = new Label();
@@ -92,7 +102,12 @@ final class PagesView extends VBox {
                                                                         "Page "
                                                                                 + (p.intValue() + 1)
                                                                                 + " of "
-                                                                                + shown.map(PagesModel.Shown::pages).orElse(0))));
+                                                                                + shown.map(
+                                                                                                PagesModel
+                                                                                                                .Shown
+                                                                                                        ::pages)
+                                                                                        .orElse(
+                                                                                                0))));
         Label zoom = new Label();
         zoom.textProperty().bind(model.zoom().map(z -> Math.round(z.doubleValue() * 100) + " %"));
         file.getStyleClass().add("finding-id");
@@ -131,9 +146,14 @@ final class PagesView extends VBox {
                 switch (proof.outcome()) {
                     case HOLDS -> mark(MaterialDesignC.CHECK_CIRCLE, "Holds", "passed");
                     case BROKEN -> mark(MaterialDesignC.CLOSE_CIRCLE, "Broken", "failed");
-                    case NOT_CHECKED -> mark(MaterialDesignH.HELP_CIRCLE_OUTLINE, "Not checked", "undetermined");
+                    case NOT_CHECKED ->
+                            mark(
+                                    MaterialDesignH.HELP_CIRCLE_OUTLINE,
+                                    "Not checked",
+                                    "undetermined");
                 };
-        VBox text = new VBox(Texts.wrapped(proof.name(), "proof-name"), Texts.quiet(proof.sentence()));
+        VBox text =
+                new VBox(Texts.wrapped(proof.name(), "proof-name"), Texts.quiet(proof.sentence()));
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox row = new HBox(mark, text);
         row.getStyleClass().add("row");

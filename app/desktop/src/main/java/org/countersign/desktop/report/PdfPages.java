@@ -1,13 +1,14 @@
 package org.countersign.desktop.report;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Path;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.countersign.kernel.CountersignException;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /** A PDF file whose pages can be drawn. The only class of the screen that knows PDFBox. */
 final class PdfPages implements AutoCloseable {
@@ -36,7 +37,8 @@ final class PdfPages implements AutoCloseable {
     }
 
     /** Draws a page, counted from 0, at this zoom for a screen with this many pixels to a unit. */
-    synchronized PageImage draw(int page, double zoom, double outputScale) throws CountersignException {
+    synchronized PageImage draw(int page, double zoom, double outputScale)
+            throws CountersignException {
         try {
             BufferedImage image =
                     new PDFRenderer(document)

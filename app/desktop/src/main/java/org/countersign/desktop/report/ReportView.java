@@ -1,7 +1,5 @@
 package org.countersign.desktop.report;
 
-import java.io.File;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -17,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+
 import org.countersign.desktop.control.Field;
 import org.countersign.desktop.control.Page;
 import org.countersign.desktop.control.PathField;
@@ -25,6 +24,9 @@ import org.countersign.engagement.Event;
 import org.countersign.kernel.Secret;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+
+import java.io.File;
+import java.util.Optional;
 
 /** The page about the report: what is open, the signature, and the signed report itself. */
 public final class ReportView extends StackPane {
@@ -38,7 +40,8 @@ public final class ReportView extends StackPane {
         Page form =
                 new Page(
                         "Report",
-                        "One PDF with the findings, their evidence and the results, signed as a whole.",
+                        "One PDF with the findings, their evidence and the results, signed as a"
+                            + " whole.",
                         Page.card(open()),
                         Page.card(signing()),
                         Page.card(issued()));
@@ -55,7 +58,10 @@ public final class ReportView extends StackPane {
                 .subscribe(
                         sentences -> {
                             list.getChildren()
-                                    .setAll(sentences.stream().map(s -> Texts.wrapped("•  " + s)).toList());
+                                    .setAll(
+                                            sentences.stream()
+                                                    .map(s -> Texts.wrapped("•  " + s))
+                                                    .toList());
                             if (sentences.isEmpty()) {
                                 list.getChildren().setAll(Texts.wrapped("Nothing is open."));
                             }
@@ -71,7 +77,9 @@ public final class ReportView extends StackPane {
         ObservableValue<Boolean> own = model.identity().map(i -> i == SigningModel.Identity.OWN);
         ObservableValue<Boolean> making =
                 Bindings.createBooleanBinding(
-                        () -> model.identity().get() == SigningModel.Identity.OWN && !model.hasOwn().get(),
+                        () ->
+                                model.identity().get() == SigningModel.Identity.OWN
+                                        && !model.hasOwn().get(),
                         model.identity(),
                         model.hasOwn());
         ToggleGroup group = new ToggleGroup();
@@ -89,9 +97,10 @@ public final class ReportView extends StackPane {
         repeated.setOnAction(_ -> sign());
         Label explain =
                 Texts.quiet(
-                        "You have no signature on this machine yet, so one is made now: a key pair with a certificate"
-                            + " that nobody else vouches for. Its fingerprint is printed in the report; give it to the"
-                            + " customer apart. The passphrase below protects it from now on.");
+                        "You have no signature on this machine yet, so one is made now: a key pair"
+                            + " with a certificate that nobody else vouches for. Its fingerprint is"
+                            + " printed in the report; give it to the customer apart. The"
+                            + " passphrase below protects it from now on.");
         show(explain, making);
         Field repeat = new Field("The passphrase again", repeated);
         show(repeat, making);
@@ -100,7 +109,12 @@ public final class ReportView extends StackPane {
         Field store =
                 new Field(
                         "PKCS#12 file",
-                        PathField.open(model.keyStore(), "key-store", "Choose the certificate", "*.p12", "*.pfx"));
+                        PathField.open(
+                                model.keyStore(),
+                                "key-store",
+                                "Choose the certificate",
+                                "*.p12",
+                                "*.pfx"));
         show(store, own.map(o -> !o));
         return new Node[] {
             Texts.heading("Signature"),
@@ -112,7 +126,11 @@ public final class ReportView extends StackPane {
             repeat,
             new Field(
                     "Signed report",
-                    PathField.save(model.target(), "report-target", "Where the signed report goes", "*.pdf")),
+                    PathField.save(
+                            model.target(),
+                            "report-target",
+                            "Where the signed report goes",
+                            "*.pdf")),
             buttons()
         };
     }
@@ -140,7 +158,8 @@ public final class ReportView extends StackPane {
         model.issued()
                 .subscribe(
                         reports -> {
-                            list.getChildren().setAll(reports.stream().map(ReportView::row).toList());
+                            list.getChildren()
+                                    .setAll(reports.stream().map(ReportView::row).toList());
                             if (reports.isEmpty()) {
                                 list.getChildren().setAll(Texts.quiet("None yet."));
                             }
@@ -155,7 +174,11 @@ public final class ReportView extends StackPane {
         VBox text =
                 new VBox(
                         Texts.wrapped(report.file()),
-                        Texts.quiet("Signed by " + report.signer() + ", digest " + report.report().brief()));
+                        Texts.quiet(
+                                "Signed by "
+                                        + report.signer()
+                                        + ", digest "
+                                        + report.report().brief()));
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox row = new HBox(text);
         row.getStyleClass().add("row");

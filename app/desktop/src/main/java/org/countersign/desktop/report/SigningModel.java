@@ -1,10 +1,5 @@
 package org.countersign.desktop.report;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -16,6 +11,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+
 import org.countersign.desktop.background.Job;
 import org.countersign.desktop.desk.Desk;
 import org.countersign.desktop.desk.Missing;
@@ -26,6 +22,11 @@ import org.countersign.report.sign.SigningIdentity;
 import org.countersign.usecase.IssueReport;
 import org.countersign.usecase.SigningIdentities;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 
 /** What the report needs, and its signing. */
 public final class SigningModel {
@@ -162,7 +163,14 @@ public final class SigningModel {
                                     try (passphrase;
                                             repeated) {
                                         return new IssueReport(desk.session())
-                                                .issue(file, identity(kind, making, name, store, passphrase));
+                                                .issue(
+                                                        file,
+                                                        identity(
+                                                                kind,
+                                                                making,
+                                                                name,
+                                                                store,
+                                                                passphrase));
                                     }
                                 },
                                 report -> {
@@ -234,7 +242,10 @@ public final class SigningModel {
     }
 
     private static String fileName(String title) {
-        String name = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String name =
+                title.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9]+", "-")
+                        .replaceAll("^-|-$", "");
         return (name.isEmpty() ? "assessment" : name) + "-report.pdf";
     }
 }

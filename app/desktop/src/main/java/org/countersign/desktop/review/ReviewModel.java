@@ -1,12 +1,11 @@
 package org.countersign.desktop.review;
 
-import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+
 import org.countersign.desktop.desk.Desk;
 import org.countersign.desktop.desk.Missing;
 import org.countersign.engagement.Engagement;
@@ -15,12 +14,16 @@ import org.countersign.finding.Finding;
 import org.countersign.finding.Finding.Standing;
 import org.countersign.usecase.ReviewEngagement;
 
+import java.util.List;
+import java.util.Optional;
+
 /** The review by a second person. */
 public final class ReviewModel {
     private final Desk desk;
     private final StringProperty note = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Review> review = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<List<Finding>> open = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Finding>> open =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Missing> missing = new ReadOnlyObjectWrapper<>();
 
     /** Works on this engagement. */

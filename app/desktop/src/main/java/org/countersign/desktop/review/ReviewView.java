@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.countersign.desktop.control.Field;
 import org.countersign.desktop.control.Page;
 import org.countersign.desktop.control.Standings;
@@ -49,21 +50,23 @@ public final class ReviewView extends StackPane {
                             shown(approve, asked);
                             shown(back, asked);
                             alone.setText(
-                                    "You asked for this review yourself. A second person should look before it is"
-                                            + " approved.");
+                                    "You asked for this review yourself. A second person should"
+                                        + " look before it is approved.");
                             shown(alone, model.askedMyself());
                         });
         model.open()
                 .subscribe(
                         findings -> {
-                            open.getChildren().setAll(findings.stream().map(ReviewView::row).toList());
+                            open.getChildren()
+                                    .setAll(findings.stream().map(ReviewView::row).toList());
                             shown(none, findings.isEmpty());
                         });
         getChildren()
                 .add(
                         new Page(
                                 "Review",
-                                "A second person looks at the findings before the report is signed.",
+                                "A second person looks at the findings before the report is"
+                                    + " signed.",
                                 Page.card(
                                         Texts.heading("Where it stands"),
                                         where,
@@ -71,13 +74,15 @@ public final class ReviewView extends StackPane {
                                         alone,
                                         new Field("Note", note)
                                                 .hint(
-                                                        "What the reviewer should know, or what has to change. It is"
-                                                                + " needed for sending back."),
+                                                        "What the reviewer should know, or what has"
+                                                            + " to change. It is needed for sending"
+                                                            + " back."),
                                         buttons),
                                 Page.card(
                                         Texts.heading("Still open"),
                                         Texts.quiet(
-                                                "A report can be signed with open findings. It says so for each one."),
+                                                "A report can be signed with open findings. It says"
+                                                    + " so for each one."),
                                         none,
                                         open)));
     }
@@ -95,7 +100,9 @@ public final class ReviewView extends StackPane {
                         Texts.wrapped(finding.check().title()),
                         Texts.quiet(
                                 finding.key()
-                                        + (finding.stale() ? ": the verdict has changed since it was judged" : "")));
+                                        + (finding.stale()
+                                                ? ": the verdict has changed since it was judged"
+                                                : "")));
         HBox.setHgrow(text, Priority.ALWAYS);
         Label badge = Standings.badge(finding.standing());
         badge.setMinWidth(USE_PREF_SIZE);

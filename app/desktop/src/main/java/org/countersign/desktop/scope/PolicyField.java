@@ -1,19 +1,23 @@
 package org.countersign.desktop.scope;
 
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+
 import org.countersign.desktop.background.Settling;
 import org.countersign.desktop.desk.Desk;
 import org.countersign.pack.PolicyInput;
 import org.countersign.usecase.ChangeScope;
 
-/** What is typed for one policy input. It is saved when typing pauses, or when the field is left. */
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What is typed for one policy input. It is saved when typing pauses, or when the field is left.
+ */
 public final class PolicyField {
     private static final Duration PAUSE = Duration.ofMillis(700);
 
@@ -63,8 +67,7 @@ public final class PolicyField {
         }
         desk.change(
                 session ->
-                        new ChangeScope(session)
-                                .policy(new TreeMap<>(Map.of(input.name(), typed))),
+                        new ChangeScope(session).policy(new TreeMap<>(Map.of(input.name(), typed))),
                 () -> {
                     saved = typed;
                     if (text.get().equals(typed)) {

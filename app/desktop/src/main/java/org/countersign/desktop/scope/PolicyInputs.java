@@ -7,6 +7,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+
 import org.countersign.desktop.control.Field;
 import org.countersign.pack.PolicyInput;
 
@@ -71,7 +72,8 @@ final class PolicyInputs {
         return row;
     }
 
-    private static RadioButton answer(PolicyField field, String word, String value, ToggleGroup group) {
+    private static RadioButton answer(
+            PolicyField field, String word, String value, ToggleGroup group) {
         RadioButton button = new RadioButton(word);
         button.setToggleGroup(group);
         button.setSelected(field.text().get().equals(value));

@@ -1,8 +1,5 @@
 package org.countersign.desktop.scope;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -12,6 +9,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+
 import org.countersign.desktop.desk.Desk;
 import org.countersign.desktop.desk.Missing;
 import org.countersign.engagement.Engagement;
@@ -20,11 +18,16 @@ import org.countersign.target.Vantage;
 import org.countersign.target.VantageId;
 import org.countersign.usecase.ChangeScope;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /** What the engagement is about: the customer's policy, and the places to look from. */
 public final class ScopeModel {
     private final Desk desk;
     private final List<PolicyField> policy;
-    private final ReadOnlyObjectWrapper<List<Vantage>> vantages = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Vantage>> vantages =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Missing> missing = new ReadOnlyObjectWrapper<>();
     private final StringProperty newVantage = new SimpleStringProperty("");
     private final BooleanProperty newVantageTrusted = new SimpleBooleanProperty();
@@ -41,7 +44,8 @@ public final class ScopeModel {
                         () ->
                                 newVantage.get().isBlank()
                                         ? Optional.empty()
-                                        : Optional.of("Scope: a vantage point is typed and not added."));
+                                        : Optional.of(
+                                                "Scope: a vantage point is typed and not added."));
     }
 
     /** How the engagement began. */
@@ -82,9 +86,13 @@ public final class ScopeModel {
     /** Adds the place that was typed. */
     public void addVantage() {
         String title = newVantage.get().strip();
-        String id = title.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String id =
+                title.toLowerCase(java.util.Locale.ROOT)
+                        .replaceAll("[^a-z0-9]+", "-")
+                        .replaceAll("^-|-$", "");
         if (id.isEmpty() || id.length() > 64) {
-            newVantageProblem.set("Give the place a name of letters and digits, such as Office network.");
+            newVantageProblem.set(
+                    "Give the place a name of letters and digits, such as Office network.");
             return;
         }
         VantageId name = new VantageId(id);
@@ -122,7 +130,10 @@ public final class ScopeModel {
         long wrong = policy.stream().filter(f -> !f.problem().get().isEmpty()).count();
         List<String> unset =
                 desk.pack().policy().stream()
-                        .filter(p -> p.standard().isBlank() && state.policy(p.name()).orElse("").isBlank())
+                        .filter(
+                                p ->
+                                        p.standard().isBlank()
+                                                && state.policy(p.name()).orElse("").isBlank())
                         .map(p -> p.label())
                         .toList();
         int noPlace = state.vantages().isEmpty() ? 1 : 0;

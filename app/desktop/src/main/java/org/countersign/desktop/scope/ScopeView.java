@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.countersign.desktop.control.Field;
 import org.countersign.desktop.control.Page;
 import org.countersign.desktop.control.Texts;
@@ -35,13 +36,16 @@ public final class ScopeView extends StackPane {
                                 Page.card(about()),
                                 Page.card(
                                         Texts.heading("Customer's policy"),
-                                        Texts.quiet("What the customer requires. Verdicts compare with it."),
+                                        Texts.quiet(
+                                                "What the customer requires. Verdicts compare with"
+                                                    + " it."),
                                         policy),
                                 Page.card(
                                         Texts.heading("Vantage points"),
                                         Texts.quiet(
-                                                "The places from which this machine looks at the network. What must"
-                                                    + " not be reachable is looked at from places that the customer"
+                                                "The places from which this machine looks at the"
+                                                    + " network. What must not be reachable is"
+                                                    + " looked at from places that the customer"
                                                     + " does not trust."),
                                         vantages(),
                                         adding())));

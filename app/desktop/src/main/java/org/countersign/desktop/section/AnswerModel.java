@@ -1,14 +1,10 @@
 package org.countersign.desktop.section;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+
 import org.countersign.desktop.background.Settling;
 import org.countersign.desktop.desk.Desk;
 import org.countersign.desktop.desk.Message;
@@ -17,6 +13,12 @@ import org.countersign.finding.FindingKey;
 import org.countersign.kernel.Bytes;
 import org.countersign.pack.Question;
 import org.countersign.usecase.AnswerQuestion;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /** The answer to the question of the finding that is open. It is saved by itself. */
 public final class AnswerModel {
@@ -63,7 +65,12 @@ public final class AnswerModel {
                 f ->
                         desk.change(
                                 session -> new AnswerQuestion(session).attach(f.key(), file),
-                                () -> desk.messages().show(Message.done(file.getFileName() + " is attached."))));
+                                () ->
+                                        desk.messages()
+                                                .show(
+                                                        Message.done(
+                                                                file.getFileName()
+                                                                        + " is attached."))));
     }
 
     /** Attaches a picture, in the form of PNG. */
@@ -78,7 +85,9 @@ public final class AnswerModel {
                                                         "picture-" + png.sha256().brief() + ".png",
                                                         "image/png",
                                                         png),
-                                () -> desk.messages().show(Message.done("The picture is attached."))));
+                                () ->
+                                        desk.messages()
+                                                .show(Message.done("The picture is attached."))));
     }
 
     /** Tells that there is no picture to attach. */
@@ -106,7 +115,8 @@ public final class AnswerModel {
         desk.read(
                 () -> new AnswerQuestion(desk.session()).answered(key),
                 answered -> {
-                    if (finding.map(Finding::key).equals(Optional.of(key)) && answered.isPresent()) {
+                    if (finding.map(Finding::key).equals(Optional.of(key))
+                            && answered.isPresent()) {
                         saved = answered.get();
                         if (!typed.containsKey(key)) {
                             fill(saved);
@@ -128,7 +138,10 @@ public final class AnswerModel {
             return;
         }
         typed.put(finding.get().key(), new AnswerQuestion.Answered(choice.get(), text.get()));
-        state.set(choice.get().isEmpty() ? "Choose an answer: it is saved together with what you typed." : "");
+        state.set(
+                choice.get().isEmpty()
+                        ? "Choose an answer: it is saved together with what you typed."
+                        : "");
         saving.ask();
         if (now) {
             saving.now();

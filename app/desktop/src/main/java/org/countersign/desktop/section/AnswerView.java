@@ -1,7 +1,5 @@
 package org.countersign.desktop.section;
 
-import java.io.File;
-import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
@@ -11,6 +9,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+
 import org.countersign.desktop.control.Field;
 import org.countersign.desktop.control.Texts;
 import org.countersign.finding.Finding;
@@ -18,6 +17,9 @@ import org.countersign.pack.Question;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+
+import java.io.File;
+import java.util.Optional;
 
 /** The form for the answer to a check's question, and for documents. */
 final class AnswerView extends VBox {
@@ -77,14 +79,16 @@ final class AnswerView extends VBox {
     }
 
     private void select() {
-        group.getToggles().forEach(t -> t.setSelected(t.getUserData().equals(model.answer().choice().get())));
+        group.getToggles()
+                .forEach(t -> t.setSelected(t.getUserData().equals(model.answer().choice().get())));
     }
 
     private FlowPane documents(boolean wanted) {
         Button attach = new Button("Attach a file…", new FontIcon(MaterialDesignP.PAPERCLIP));
         attach.setId("attach");
         attach.setOnAction(_ -> choose());
-        Button paste = new Button("Paste a picture", new FontIcon(MaterialDesignC.CLIPBOARD_OUTLINE));
+        Button paste =
+                new Button("Paste a picture", new FontIcon(MaterialDesignC.CLIPBOARD_OUTLINE));
         paste.setId("paste");
         paste.setOnAction(_ -> paste());
         FlowPane row = new FlowPane(attach, paste);

@@ -1,11 +1,12 @@
 package org.countersign.desktop.section;
 
+import org.countersign.evidence.EvidenceId;
+import org.countersign.kernel.Bytes;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.countersign.evidence.EvidenceId;
-import org.countersign.kernel.Bytes;
 
 /**
  * A piece of evidence as it is shown.
@@ -24,7 +25,10 @@ record EvidenceCard(
         List<Line> lines,
         String note,
         Optional<Bytes> picture) {
-    /** The most lines that are shown; of longer content the beginning, and what is around the deciding lines. */
+    /**
+     * The most lines that are shown; of longer content the beginning, and what is around the
+     * deciding lines.
+     */
     private static final int MOST_LINES = 4000;
 
     private static final int BEGINNING = 200;
@@ -62,7 +66,9 @@ record EvidenceCard(
         return lines;
     }
 
-    /** The place of the first deciding line within the lines that are shown; 0 where none decides. */
+    /**
+     * The place of the first deciding line within the lines that are shown; 0 where none decides.
+     */
     int firstDeciding() {
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).decides()) {

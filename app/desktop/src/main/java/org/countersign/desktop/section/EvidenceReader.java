@@ -1,15 +1,5 @@
 package org.countersign.desktop.section;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SequencedMap;
-import java.util.TreeSet;
 import org.countersign.engagement.Engagement;
 import org.countersign.evidence.Capture;
 import org.countersign.evidence.Evidence;
@@ -24,6 +14,17 @@ import org.countersign.pack.ProbeId;
 import org.countersign.rule.ReasonNode;
 import org.countersign.target.Subject;
 import org.countersign.usecase.Session;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Gathers the evidence that belongs beside a finding: first what its verdict rests on, then what
@@ -82,7 +83,9 @@ final class EvidenceReader {
                                                         state.latest()
                                                                 .get(
                                                                         new Engagement.Look(
-                                                                                probe, Subject.of(host)))));
+                                                                                probe,
+                                                                                Subject.of(
+                                                                                        host)))));
     }
 
     private EvidenceCard card(Evidence piece, Set<Integer> deciding) throws CountersignException {
@@ -102,7 +105,8 @@ final class EvidenceReader {
     private EvidenceCard content(Evidence piece, Capture.Content content, Set<Integer> deciding)
             throws CountersignException {
         Optional<Bytes> bytes = session.blob(content.blob());
-        String note = content.truncated() ? "There was more than may be taken; it was cut here." : "";
+        String note =
+                content.truncated() ? "There was more than may be taken; it was cut here." : "";
         if (content.exit() != 0) {
             note = (note + " It ended with exit code " + content.exit() + ".").strip();
         }
@@ -113,8 +117,12 @@ final class EvidenceReader {
                     piece.id(),
                     attachment.name(),
                     meta(piece),
-                    text ? EvidenceCard.lines(bytes.map(Bytes::text).orElse(""), deciding) : List.of(),
-                    picture || text ? "" : "A document of " + content.size() + " bytes, kept in the engagement.",
+                    text
+                            ? EvidenceCard.lines(bytes.map(Bytes::text).orElse(""), deciding)
+                            : List.of(),
+                    picture || text
+                            ? ""
+                            : "A document of " + content.size() + " bytes, kept in the engagement.",
                     picture ? bytes : Optional.empty());
         }
         return new EvidenceCard(
@@ -122,7 +130,9 @@ final class EvidenceReader {
                 title(piece.source()),
                 meta(piece),
                 EvidenceCard.lines(bytes.map(Bytes::text).orElse(""), deciding),
-                bytes.map(b -> b.size() == 0).orElse(true) ? (note + " The answer was empty.").strip() : note,
+                bytes.map(b -> b.size() == 0).orElse(true)
+                        ? (note + " The answer was empty.").strip()
+                        : note,
                 Optional.empty());
     }
 

@@ -1,11 +1,5 @@
 package org.countersign.desktop.section;
 
-import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -15,6 +9,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.countersign.desktop.control.EmptyState;
 import org.countersign.desktop.control.Texts;
 import org.countersign.fact.Provenance;
@@ -22,6 +17,13 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.StyleClassedTextArea;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The evidence of a finding: a list of its pieces, and the one that is chosen, line by line. */
 final class EvidenceView extends VBox {
@@ -32,7 +34,8 @@ final class EvidenceView extends VBox {
     private final ListView<EvidenceCard> list = new ListView<>();
     private final Label note = Texts.wrapped("", "evidence-note");
     private final StyleClassedTextArea text = new StyleClassedTextArea();
-    private final VirtualizedScrollPane<StyleClassedTextArea> scroll = new VirtualizedScrollPane<>(text);
+    private final VirtualizedScrollPane<StyleClassedTextArea> scroll =
+            new VirtualizedScrollPane<>(text);
     private final ImageView picture = new ImageView();
     private final StackPane content = new StackPane(scroll, picture);
     private final Node empty =
@@ -68,7 +71,12 @@ final class EvidenceView extends VBox {
     private void show(List<EvidenceCard> cards) {
         list.getItems().setAll(cards);
         int rows = Math.min(MOST_ROWS, cards.size());
-        list.setStyle("-fx-pref-height: " + (rows * ROW_HEIGHT_EM + 0.3) + "em; -fx-min-height: " + Math.min(ROW_HEIGHT_EM, rows * ROW_HEIGHT_EM) + "em;");
+        list.setStyle(
+                "-fx-pref-height: "
+                        + (rows * ROW_HEIGHT_EM + 0.3)
+                        + "em; -fx-min-height: "
+                        + Math.min(ROW_HEIGHT_EM, rows * ROW_HEIGHT_EM)
+                        + "em;");
         shown(empty, cards.isEmpty());
         shown(list, !cards.isEmpty());
         list.getSelectionModel().selectFirst();
@@ -119,7 +127,8 @@ final class EvidenceView extends VBox {
     private Node gutter(int index) {
         EvidenceCard.Line line =
                 index < lines.size() ? lines.get(index) : new EvidenceCard.Line(0, "", false);
-        Label number = new Label((line.decides() ? "▶ " : "") + (line.number() == 0 ? "" : line.number()));
+        Label number =
+                new Label((line.decides() ? "▶ " : "") + (line.number() == 0 ? "" : line.number()));
         List<String> styles = new ArrayList<>(List.of("gutter"));
         if (line.decides()) {
             styles.add("deciding");

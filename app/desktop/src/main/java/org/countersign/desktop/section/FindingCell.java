@@ -5,6 +5,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
 import org.countersign.desktop.control.Standings;
 import org.countersign.finding.Finding;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,7 @@ final class FindingCell extends ListCell<Finding> {
         }
         Label title = new Label(finding.check().title());
         title.getStyleClass().add("cell-title");
-        Label about =
-                new Label(
-                        finding.check().id()
-                                + " · "
-                                + FindingView.subject(finding));
+        Label about = new Label(finding.check().id() + " · " + FindingView.subject(finding));
         about.getStyleClass().add("quiet");
         Label standing =
                 new Label(
@@ -46,6 +43,10 @@ final class FindingCell extends ListCell<Finding> {
         row.getStyleClass().add("cell-row");
         setGraphic(row);
         setAccessibleText(
-                Standings.word(finding.standing()) + ": " + finding.check().title() + ", " + about.getText());
+                Standings.word(finding.standing())
+                        + ": "
+                        + finding.check().title()
+                        + ", "
+                        + about.getText());
     }
 }

@@ -1,6 +1,5 @@
 package org.countersign.desktop.section;
 
-import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -10,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
 import org.countersign.desktop.control.Standings;
 import org.countersign.desktop.control.Texts;
 import org.countersign.finding.Finding;
@@ -17,7 +17,11 @@ import org.countersign.finding.FindingKey;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
-/** One check on its page: the question, the verdict, why, guidance, the answer and the judgement. */
+import java.util.Optional;
+
+/**
+ * One check on its page: the question, the verdict, why, guidance, the answer and the judgement.
+ */
 final class FindingView extends ScrollPane {
     private final SectionModel model;
     private final Label title = Texts.wrapped("", "finding-title");
@@ -43,16 +47,8 @@ final class FindingView extends ScrollPane {
         reasons.setId("reasons");
         column =
                 new VBox(
-                        steps(),
-                        title,
-                        question,
-                        badges,
-                        verdict,
-                        stale,
-                        guidance,
-                        answer,
-                        judgement,
-                        reasons);
+                        steps(), title, question, badges, verdict, stale, guidance, answer,
+                        judgement, reasons);
         column.getStyleClass().add("finding");
         setContent(column);
         setFitToWidth(true);
@@ -76,13 +72,20 @@ final class FindingView extends ScrollPane {
         where.textProperty()
                 .bind(
                         model.position()
-                                .map(p -> (p.intValue() + 1) + " of " + model.findings().get().size()));
+                                .map(
+                                        p ->
+                                                (p.intValue() + 1)
+                                                        + " of "
+                                                        + model.findings().get().size()));
         Label id = new Label();
         id.getStyleClass().add("finding-id");
         id.textProperty()
                 .bind(
                         model.open()
-                                .map(o -> o.map(f -> f.check().id() + " · " + subject(f)).orElse("")));
+                                .map(
+                                        o ->
+                                                o.map(f -> f.check().id() + " · " + subject(f))
+                                                        .orElse("")));
         id.setMinWidth(0);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

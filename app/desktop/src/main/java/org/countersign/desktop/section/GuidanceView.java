@@ -1,17 +1,19 @@
 package org.countersign.desktop.section;
 
-import java.util.LinkedHashMap;
-import java.util.SequencedMap;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.countersign.desktop.control.Markdown;
 import org.countersign.desktop.control.Texts;
 import org.countersign.pack.Check;
 import org.countersign.pack.Guidance;
+
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
 /** The guidance of a check, a topic at a time. It can be folded away, and then stays so. */
 final class GuidanceView extends TitledPane {
@@ -54,7 +56,8 @@ final class GuidanceView extends TitledPane {
                 .addListener(
                         (_, _, chosen) -> {
                             if (chosen != null) {
-                                text.getChildren().setAll(new Markdown((String) chosen.getUserData()));
+                                text.getChildren()
+                                        .setAll(new Markdown((String) chosen.getUserData()));
                             }
                         });
         if (!group.getToggles().isEmpty()) {
@@ -63,7 +66,8 @@ final class GuidanceView extends TitledPane {
         body.getChildren().setAll(tabs, text);
         body.getChildren().add(Texts.quiet("About " + check.minutes() + " minutes by hand."));
         if (!check.references().isEmpty()) {
-            body.getChildren().add(Texts.quiet("Read more: " + String.join(", ", check.references())));
+            body.getChildren()
+                    .add(Texts.quiet("Read more: " + String.join(", ", check.references())));
         }
     }
 }

@@ -1,8 +1,5 @@
 package org.countersign.desktop.section;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -11,6 +8,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+
 import org.countersign.desktop.desk.Desk;
 import org.countersign.finding.Finding;
 import org.countersign.finding.FindingKey;
@@ -20,6 +18,10 @@ import org.countersign.pack.Severity;
 import org.countersign.rule.Verdict;
 import org.countersign.usecase.JudgeFinding;
 import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /** The judgement of the finding that is open. */
 public final class JudgementModel {
@@ -41,7 +43,11 @@ public final class JudgementModel {
                         () ->
                                 drafts.keySet().stream()
                                         .findFirst()
-                                        .map(key -> key + ": a note is typed and no decision is made."));
+                                        .map(
+                                                key ->
+                                                        key
+                                                                + ": a note is typed and no"
+                                                                + " decision is made."));
     }
 
     /** Why it is judged so. */
@@ -102,7 +108,8 @@ public final class JudgementModel {
                         judged ->
                                 desk.change(
                                         session ->
-                                                new JudgeFinding(session).takeBack(judged.entry().number())));
+                                                new JudgeFinding(session)
+                                                        .takeBack(judged.entry().number())));
     }
 
     /** Turns to a finding. */
@@ -115,7 +122,8 @@ public final class JudgementModel {
                 next.map(
                                 f ->
                                         drafts.getOrDefault(
-                                                f.key(), f.judgement().map(Judgement::note).orElse("")))
+                                                f.key(),
+                                                f.judgement().map(Judgement::note).orElse("")))
                         .orElse(""));
         severity.set(next.map(Finding::severity).orElse(null));
         filling = false;

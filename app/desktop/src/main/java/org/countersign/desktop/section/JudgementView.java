@@ -1,7 +1,5 @@
 package org.countersign.desktop.section;
 
-import java.util.Locale;
-import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -14,6 +12,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+
 import org.countersign.desktop.control.Field;
 import org.countersign.desktop.control.Standings;
 import org.countersign.desktop.control.Texts;
@@ -22,6 +21,9 @@ import org.countersign.finding.Finding;
 import org.countersign.finding.Judgement.Decision;
 import org.countersign.pack.Severity;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
+import java.util.Optional;
 
 /** The form for the assessor's judgement. */
 final class JudgementView extends VBox {

@@ -1,5 +1,10 @@
 package org.countersign.desktop.section;
 
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelReader;
+
+import org.countersign.kernel.Bytes;
+
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -7,11 +12,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
-import javafx.scene.image.Image;
-import javafx.scene.image.PixelReader;
-import org.countersign.kernel.Bytes;
 
-/** Writes a picture as PNG (ISO/IEC 15948), 8 bits a channel, without the desktop toolkit of the JDK. */
+/**
+ * Writes a picture as PNG (ISO/IEC 15948), 8 bits a channel, without the desktop toolkit of the
+ * JDK.
+ */
 final class Png {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
@@ -56,7 +61,8 @@ final class Png {
         return packed.toByteArray();
     }
 
-    private static void chunk(DataOutputStream out, String type, byte[] content) throws IOException {
+    private static void chunk(DataOutputStream out, String type, byte[] content)
+            throws IOException {
         byte[] name = type.getBytes(StandardCharsets.US_ASCII);
         CRC32 check = new CRC32();
         check.update(name);

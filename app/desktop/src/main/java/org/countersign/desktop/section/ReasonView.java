@@ -2,6 +2,7 @@ package org.countersign.desktop.section;
 
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.VBox;
+
 import org.countersign.desktop.control.Texts;
 import org.countersign.fact.Provenance;
 import org.countersign.rule.ReasonNode;
@@ -17,7 +18,10 @@ final class ReasonView extends VBox {
     }
 
     private void add(ReasonNode node, int depth, SectionModel model) {
-        VBox row = new VBox(Texts.wrapped(node.text(), "code"), Texts.wrapped("= " + node.value(), "reason-value"));
+        VBox row =
+                new VBox(
+                        Texts.wrapped(node.text(), "code"),
+                        Texts.wrapped("= " + node.value(), "reason-value"));
         row.getStyleClass().add("reason");
         row.setStyle("-fx-padding: 0.15em 0 0.15em " + Math.min(MOST_INDENT, depth) * 1.2 + "em;");
         for (Provenance place : node.provenance()) {

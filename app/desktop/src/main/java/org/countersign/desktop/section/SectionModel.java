@@ -1,12 +1,11 @@
 package org.countersign.desktop.section;
 
-import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+
 import org.countersign.desktop.desk.Desk;
 import org.countersign.desktop.desk.Missing;
 import org.countersign.engagement.Engagement;
@@ -16,6 +15,9 @@ import org.countersign.finding.Finding;
 import org.countersign.finding.FindingKey;
 import org.countersign.pack.ContentPack;
 
+import java.util.List;
+import java.util.Optional;
+
 /** One section of the pack: its findings, and the one that is open. */
 public final class SectionModel {
     private final Desk desk;
@@ -23,7 +25,8 @@ public final class SectionModel {
     private final EvidenceReader reader;
     private final AnswerModel answer;
     private final JudgementModel judgement;
-    private final ReadOnlyObjectWrapper<List<Finding>> findings = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Finding>> findings =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Finding>> open =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyIntegerWrapper position = new ReadOnlyIntegerWrapper(-1);
@@ -161,7 +164,8 @@ public final class SectionModel {
     }
 
     private void show(List<Finding> all) {
-        List<Finding> mine = all.stream().filter(f -> f.check().section().equals(section.id())).toList();
+        List<Finding> mine =
+                all.stream().filter(f -> f.check().section().equals(section.id())).toList();
         findings.set(mine);
         Optional<FindingKey> before = open.get().map(Finding::key);
         turnTo(

@@ -1,6 +1,5 @@
 package org.countersign.desktop.section;
 
-import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -11,15 +10,18 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.countersign.desktop.control.EmptyState;
 import org.countersign.desktop.control.Texts;
 import org.countersign.finding.Finding;
 import org.countersign.finding.Judgement.Decision;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
+import java.util.List;
+
 /**
- * The page of a section: the list of findings, one check, and its evidence; side by side where there
- * is room, and the evidence below where there is not.
+ * The page of a section: the list of findings, one check, and its evidence; side by side where
+ * there is room, and the evidence below where there is not.
  */
 public final class SectionView extends StackPane {
     /** From this width, in font sizes, all three stand side by side. */
@@ -54,10 +56,7 @@ public final class SectionView extends StackPane {
         list.setId("findings");
         list.setCellFactory(_ -> new FindingCell());
         VBox.setVgrow(list, Priority.ALWAYS);
-        listPane =
-                new VBox(
-                        Texts.heading(model.title()),
-                        list);
+        listPane = new VBox(Texts.heading(model.title()), list);
         listPane.getStyleClass().add("finding-list");
         page = new FindingView(model);
         evidence = new EvidenceView(model);
@@ -87,8 +86,8 @@ public final class SectionView extends StackPane {
                             new EmptyState(
                                     MaterialDesignC.CLIPBOARD_CHECK_OUTLINE,
                                     "Nothing to check in " + model.title() + " yet",
-                                    "Its checks are about hosts of certain roles. Add such hosts in the step"
-                                        + " Targets."));
+                                    "Its checks are about hosts of certain roles. Add such hosts in"
+                                        + " the step Targets."));
         } else if (room == Room.UNKNOWN) {
             requestLayout();
             arrange(lastSize);

@@ -1,5 +1,7 @@
 package org.countersign.desktop.settings;
 
+import org.countersign.kernel.CountersignException;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -9,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import org.countersign.kernel.CountersignException;
 
 /**
  * What the program remembers of its user between runs: no secrets, and of engagements only where
@@ -35,12 +36,14 @@ public record Settings(String who, boolean dark, int fontSize, List<Path> recent
         List<Path> files = new ArrayList<>(recent);
         files.remove(file);
         files.addFirst(file);
-        return new Settings(who, dark, fontSize, files.subList(0, Math.min(MOST_RECENT, files.size())));
+        return new Settings(
+                who, dark, fontSize, files.subList(0, Math.min(MOST_RECENT, files.size())));
     }
 
     /** The same without this file. */
     public Settings forgotten(Path file) {
-        return new Settings(who, dark, fontSize, recent.stream().filter(r -> !r.equals(file)).toList());
+        return new Settings(
+                who, dark, fontSize, recent.stream().filter(r -> !r.equals(file)).toList());
     }
 
     /** The same with this name. */

@@ -1,12 +1,14 @@
 package org.countersign.desktop.settings;
 
-import java.nio.file.Path;
-import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+
 import org.countersign.desktop.background.Background;
 import org.countersign.desktop.background.InOrder;
 import org.slf4j.LoggerFactory;
+
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /** The settings in use; each change is saved at once. */
 public final class SettingsModel {

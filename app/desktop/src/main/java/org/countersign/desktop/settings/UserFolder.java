@@ -26,6 +26,7 @@ public final class UserFolder {
             return home.resolve("Library/Application Support/Countersign");
         }
         String data = environment.getOrDefault("XDG_DATA_HOME", "");
-        return (data.isBlank() ? home.resolve(".local/share") : Path.of(data)).resolve("countersign");
+        return (data.isBlank() ? home.resolve(".local/share") : Path.of(data))
+                .resolve("countersign");
     }
 }

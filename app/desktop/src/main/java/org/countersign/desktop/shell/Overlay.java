@@ -7,6 +7,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.countersign.desktop.control.Texts;
 
 /** Cards over the page: the keys, and what would be lost. */
@@ -63,7 +64,9 @@ final class Overlay extends StackPane {
     private static Node lost(ShellModel model) {
         VBox list = new VBox();
         list.getStyleClass().add("bullets");
-        model.unsaved().get().forEach(sentence -> list.getChildren().add(Texts.wrapped("•  " + sentence)));
+        model.unsaved()
+                .get()
+                .forEach(sentence -> list.getChildren().add(Texts.wrapped("•  " + sentence)));
         Button stay = new Button("Go back");
         stay.setId("stay");
         stay.getStyleClass().add("accent");

@@ -1,6 +1,5 @@
 package org.countersign.desktop.shell;
 
-import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -9,8 +8,11 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+
+import java.util.List;
 
 /** The steps down the side, each with how many things it still wants. */
 final class Rail extends ScrollPane {
@@ -31,7 +33,10 @@ final class Rail extends ScrollPane {
     }
 
     private static Button button(
-            ShellModel model, Step step, int index, javafx.beans.value.ObservableValue<Boolean> small) {
+            ShellModel model,
+            Step step,
+            int index,
+            javafx.beans.value.ObservableValue<Boolean> small) {
         Label title = new Label(step.title());
         title.getStyleClass().add("rail-title");
         title.setMaxWidth(Double.MAX_VALUE);
@@ -58,7 +63,12 @@ final class Rail extends ScrollPane {
                             badge.pseudoClassStateChanged(PseudoClass.getPseudoClass("done"), done);
                             tip.setText(step.title() + ": " + missing.sentence());
                             button.setAccessibleText(
-                                    "Step " + (index + 1) + ", " + step.title() + ". " + missing.sentence());
+                                    "Step "
+                                            + (index + 1)
+                                            + ", "
+                                            + step.title()
+                                            + ". "
+                                            + missing.sentence());
                         });
         small.subscribe(
                 now -> {
@@ -66,7 +76,8 @@ final class Rail extends ScrollPane {
                     title.setManaged(!now);
                 });
         model.step()
-                .subscribe(now -> button.pseudoClassStateChanged(SELECTED, now.intValue() == index));
+                .subscribe(
+                        now -> button.pseudoClassStateChanged(SELECTED, now.intValue() == index));
         return button;
     }
 }

@@ -1,13 +1,15 @@
 package org.countersign.desktop.shell;
 
-import java.util.List;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+
 import org.countersign.desktop.desk.Desk;
+
+import java.util.List;
 
 /** The frame of the wizard: which step is open, and the way out. */
 public final class ShellModel {
@@ -16,7 +18,8 @@ public final class ShellModel {
     private final Runnable closed;
     private final ReadOnlyIntegerWrapper step = new ReadOnlyIntegerWrapper();
     private final BooleanProperty help = new SimpleBooleanProperty();
-    private final ReadOnlyObjectWrapper<List<String>> unsaved = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<String>> unsaved =
+            new ReadOnlyObjectWrapper<>(List.of());
     private Runnable leaving = () -> {};
 
     /**
@@ -50,7 +53,9 @@ public final class ShellModel {
         return help;
     }
 
-    /** What would be lost if the engagement were closed; where it is not empty, a person is asked. */
+    /**
+     * What would be lost if the engagement were closed; where it is not empty, a person is asked.
+     */
     public ReadOnlyObjectProperty<List<String>> unsaved() {
         return unsaved.getReadOnlyProperty();
     }
@@ -60,7 +65,9 @@ public final class ShellModel {
         step.set(Math.clamp(index, 0, steps - 1));
     }
 
-    /** Saves what can be saved and closes the engagement; asks first where something would be lost. */
+    /**
+     * Saves what can be saved and closes the engagement; asks first where something would be lost.
+     */
     public void close() {
         close(closed);
     }

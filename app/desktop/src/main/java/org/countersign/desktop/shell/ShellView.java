@@ -1,8 +1,5 @@
 package org.countersign.desktop.shell;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -16,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.countersign.desktop.control.MessageList;
 import org.countersign.desktop.desk.Messages;
 import org.kordamp.ikonli.Ikon;
@@ -24,6 +22,10 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** The frame of the wizard: steps at the side, the open page, messages, and cards over it all. */
 public final class ShellView extends StackPane {
@@ -35,7 +37,8 @@ public final class ShellView extends StackPane {
     private final Map<Integer, Node> pages = new HashMap<>();
     private final StackPane page = new StackPane();
     private final Label missing = new Label();
-    private final HBox missingStrip = new HBox(new FontIcon(MaterialDesignI.INFORMATION_OUTLINE), missing);
+    private final HBox missingStrip =
+            new HBox(new FontIcon(MaterialDesignI.INFORMATION_OUTLINE), missing);
     private final BooleanProperty small = new SimpleBooleanProperty();
 
     /**
@@ -60,7 +63,8 @@ public final class ShellView extends StackPane {
         VBox.setVgrow(page, Priority.ALWAYS);
         page.setMinSize(0, 0);
         VBox center = new VBox(new MessageList(messages), missingStrip, page);
-        BorderPane frame = new BorderPane(center, bar(theme), null, null, new Rail(model, steps, small));
+        BorderPane frame =
+                new BorderPane(center, bar(theme), null, null, new Rail(model, steps, small));
         getChildren().addAll(frame, over, new Overlay(model));
         model.step().subscribe(step -> open(step.intValue()));
         widthProperty().addListener((_, _, _) -> fit(fontSize.getValue().doubleValue()));
@@ -84,9 +88,17 @@ public final class ShellView extends StackPane {
         HBox bar =
                 new HBox(
                         names,
-                        button("keys", MaterialDesignK.KEYBOARD_OUTLINE, "Keys (?)", () -> model.help().set(true)),
+                        button(
+                                "keys",
+                                MaterialDesignK.KEYBOARD_OUTLINE,
+                                "Keys (?)",
+                                () -> model.help().set(true)),
                         button("theme", MaterialDesignT.THEME_LIGHT_DARK, "Light or dark", theme),
-                        button("close", MaterialDesignE.EXIT_TO_APP, "Close the engagement", model::close));
+                        button(
+                                "close",
+                                MaterialDesignE.EXIT_TO_APP,
+                                "Close the engagement",
+                                model::close));
         bar.getStyleClass().add("top-bar");
         return bar;
     }

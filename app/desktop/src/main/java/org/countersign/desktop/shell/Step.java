@@ -1,10 +1,12 @@
 package org.countersign.desktop.shell;
 
-import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+
 import org.countersign.desktop.desk.Missing;
 import org.kordamp.ikonli.Ikon;
+
+import java.util.function.Supplier;
 
 /**
  * A step of the wizard.
@@ -16,4 +18,8 @@ import org.kordamp.ikonli.Ikon;
  * @param view makes its page, the first time it is opened
  */
 public record Step(
-        String id, String title, Ikon icon, ObservableValue<Missing> missing, Supplier<Node> view) {}
+        String id,
+        String title,
+        Ikon icon,
+        ObservableValue<Missing> missing,
+        Supplier<Node> view) {}

@@ -1,9 +1,10 @@
 package org.countersign.desktop.start;
 
-import java.nio.file.Path;
-import java.util.Optional;
 import org.countersign.target.Credentials;
 import org.countersign.usecase.Session;
+
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * An engagement that was opened.

@@ -1,14 +1,5 @@
 package org.countersign.desktop.start;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -19,6 +10,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+
 import org.countersign.desktop.background.Background;
 import org.countersign.desktop.desk.Messages;
 import org.countersign.desktop.settings.SettingsModel;
@@ -31,6 +23,16 @@ import org.countersign.usecase.LoadPack;
 import org.countersign.usecase.OpenEngagement;
 import org.countersign.usecase.PackLibrary;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Where the program starts: an engagement is begun, opened, or practised. */
 public final class StartModel {
@@ -151,12 +153,19 @@ public final class StartModel {
                         Path target = path(path);
                         if (folder == null) {
                             throw new CountersignException(
-                                    "No content pack is chosen.", "Choose one: it says what is checked.");
+                                    "No content pack is chosen.",
+                                    "Choose one: it says what is checked.");
                         }
                         return plain(
                                 target,
                                 new OpenEngagement(Clock.systemUTC())
-                                        .create(target, passphrase, name, called, whom, files(folder)));
+                                        .create(
+                                                target,
+                                                passphrase,
+                                                name,
+                                                called,
+                                                whom,
+                                                files(folder)));
                     }
                 },
                 () -> remember(path, name));
@@ -172,7 +181,8 @@ public final class StartModel {
                         Path target = path(path);
                         return plain(
                                 target,
-                                new OpenEngagement(Clock.systemUTC()).open(target, passphrase, name));
+                                new OpenEngagement(Clock.systemUTC())
+                                        .open(target, passphrase, name));
                     }
                 },
                 () -> remember(path, name));
@@ -242,7 +252,11 @@ public final class StartModel {
     }
 
     private static String proposed(String title) {
-        String name = title.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String name =
+                title.strip()
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9]+", "-")
+                        .replaceAll("^-|-$", "");
         Path home = Path.of(System.getProperty("user.home"));
         Path documents = home.resolve("Documents");
         return (Files.isDirectory(documents) ? documents : home)
@@ -273,13 +287,16 @@ public final class StartModel {
 
     private static Path path(String text) throws CountersignException {
         if (text.isEmpty()) {
-            throw new CountersignException("No file is named.", "Choose the file of the engagement.");
+            throw new CountersignException(
+                    "No file is named.", "Choose the file of the engagement.");
         }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw new CountersignException(
-                    "'" + text + "' is not the path of a file.", "Choose the file of the engagement.", e);
+                    "'" + text + "' is not the path of a file.",
+                    "Choose the file of the engagement.",
+                    e);
         }
     }
 

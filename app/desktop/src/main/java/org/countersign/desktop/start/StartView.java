@@ -1,7 +1,5 @@
 package org.countersign.desktop.start;
 
-import java.nio.file.Path;
-import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -18,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+
 import org.countersign.desktop.control.Field;
 import org.countersign.desktop.control.PathField;
 import org.countersign.desktop.control.Texts;
@@ -27,6 +26,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+import java.nio.file.Path;
+import java.util.List;
 
 /** The start screen. */
 public final class StartView extends ScrollPane {
@@ -70,18 +72,21 @@ public final class StartView extends ScrollPane {
 
     private static Node brand() {
         Label icon = new Label("", new FontIcon(MaterialDesignS.SHIELD_CHECK_OUTLINE));
-        icon.getStyleClass().add("brand-icon");
+        icon.getStyleClass().addAll("brand-icon", "large-icon");
         VBox text =
                 new VBox(
                         Texts.wrapped("Countersign", "brand"),
-                        Texts.quiet("Security assessments that end in a signed report which proves itself"));
+                        Texts.quiet(
+                                "Security assessments that end in a signed report which proves"
+                                    + " itself"));
         HBox row = new HBox(icon, text);
         row.getStyleClass().add("brand-row");
         return row;
     }
 
     private Node practice() {
-        Button start = new Button("Start the practice", new FontIcon(MaterialDesignP.PLAY_CIRCLE_OUTLINE));
+        Button start =
+                new Button("Start the practice", new FontIcon(MaterialDesignP.PLAY_CIRCLE_OUTLINE));
         start.setId("practice");
         start.getStyleClass().add("accent");
         start.setMinWidth(USE_PREF_SIZE);
@@ -90,8 +95,8 @@ public final class StartView extends ScrollPane {
                 new VBox(
                         Texts.heading("Practice"),
                         Texts.quiet(
-                                "A small deployment with known flaws, served inside this program. Do a whole"
-                                    + " assessment with no target at hand."));
+                                "A small deployment with known flaws, served inside this program."
+                                    + " Do a whole assessment with no target at hand."));
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox row = new HBox(text, start);
         row.getStyleClass().addAll("card-box", "practice");
@@ -118,18 +123,25 @@ public final class StartView extends ScrollPane {
         repeated.setOnAction(_ -> action.run());
         return form(
                 row(
-                        new Field("Title", text("new-title", "Such as Example Telecom 2026", model.title())),
+                        new Field(
+                                "Title",
+                                text("new-title", "Such as Example Telecom 2026", model.title())),
                         new Field("Customer", text("new-customer", "", model.customer()))),
                 row(
                         new Field("Your name", text("new-who", "", model.who())),
                         new Field("Content pack", packs())),
                 new Field(
                         "File",
-                        PathField.save(model.newFile(), "new-file", "Where the engagement is kept", "*.countersign")),
+                        PathField.save(
+                                model.newFile(),
+                                "new-file",
+                                "Where the engagement is kept",
+                                "*.countersign")),
                 row(
                         new Field("Passphrase", passphrase, model.passphraseProblem()),
                         new Field("The passphrase again", repeated)),
-                Texts.quiet("The file can be opened with this passphrase only. Nobody can recover it."),
+                Texts.quiet(
+                        "The file can be opened with this passphrase only. Nobody can recover it."),
                 create);
     }
 
@@ -153,16 +165,24 @@ public final class StartView extends ScrollPane {
                 .subscribe(
                         files -> {
                             recent.getChildren()
-                                    .setAll(files.stream().map(f -> recent(f, passphrase)).toList());
+                                    .setAll(
+                                            files.stream()
+                                                    .map(f -> recent(f, passphrase))
+                                                    .toList());
                             if (files.isEmpty()) {
-                                recent.getChildren().setAll(Texts.quiet("No engagement was opened here yet."));
+                                recent.getChildren()
+                                        .setAll(Texts.quiet("No engagement was opened here yet."));
                             }
                         });
         return form(
                 new Field("Opened last", recent),
                 new Field(
                         "File",
-                        PathField.open(model.file(), "open-file", "Choose an engagement", "*.countersign")),
+                        PathField.open(
+                                model.file(),
+                                "open-file",
+                                "Choose an engagement",
+                                "*.countersign")),
                 row(
                         new Field("Your name", text("open-who", "", model.who())),
                         new Field("Passphrase", passphrase)),
@@ -212,7 +232,8 @@ public final class StartView extends ScrollPane {
         return packs;
     }
 
-    private static TextField text(String id, String prompt, javafx.beans.property.StringProperty value) {
+    private static TextField text(
+            String id, String prompt, javafx.beans.property.StringProperty value) {
         TextField text = new TextField();
         text.setId(id);
         text.setPromptText(prompt);

@@ -1,5 +1,20 @@
 package org.countersign.desktop.targets;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.countersign.pack.ContentPack.HostRole;
+import org.countersign.pack.RoleId;
+import org.countersign.target.Elevation;
+import org.countersign.target.Host;
+import org.countersign.target.HostId;
+
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -9,19 +24,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import org.countersign.pack.ContentPack.HostRole;
-import org.countersign.pack.RoleId;
-import org.countersign.target.Elevation;
-import org.countersign.target.Host;
-import org.countersign.target.HostId;
 
 /** A host as it is typed. */
 public final class HostForm {
@@ -143,7 +145,8 @@ public final class HostForm {
         port.set(Integer.toString(host.port()));
         login.set(LoginKind.of(host.login()));
         user.set(host.login().user());
-        keyFile.set(host.login() instanceof org.countersign.target.Login.KeyFile key ? key.path() : "");
+        keyFile.set(
+                host.login() instanceof org.countersign.target.Login.KeyFile key ? key.path() : "");
         elevation.set(host.elevation());
         roles.forEach((role, has) -> has.set(host.roles().contains(role.id())));
         problems.values().forEach(p -> p.set(""));
@@ -179,7 +182,8 @@ public final class HostForm {
 
     private static boolean readable(String path) {
         try {
-            return Files.isReadable(Path.of(path.strip())) && Files.isRegularFile(Path.of(path.strip()));
+            return Files.isReadable(Path.of(path.strip()))
+                    && Files.isRegularFile(Path.of(path.strip()));
         } catch (InvalidPathException _) {
             return false;
         }

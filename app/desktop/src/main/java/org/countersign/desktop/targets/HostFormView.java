@@ -1,6 +1,5 @@
 package org.countersign.desktop.targets;
 
-import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,11 +11,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+
 import org.countersign.desktop.control.Field;
 import org.countersign.desktop.control.PathField;
 import org.countersign.desktop.control.Texts;
 import org.countersign.target.Elevation;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /** The form of a host. */
 final class HostFormView extends VBox {
@@ -48,35 +50,56 @@ final class HostFormView extends VBox {
         HBox buttons = new HBox(save, cancel);
         buttons.getStyleClass().add("buttons");
         Field port =
-                new Field("SSH port", text("host-port", "22", form.port()), form.problem(HostForm.Input.PORT));
+                new Field(
+                        "SSH port",
+                        text("host-port", "22", form.port()),
+                        form.problem(HostForm.Input.PORT));
         port.getStyleClass().add("short-field");
         getChildren()
                 .addAll(
-                        Texts.following(model.edited().map(e -> e.map(id -> "Change " + id).orElse("Add a host")), "part-title"),
+                        Texts.following(
+                                model.edited()
+                                        .map(e -> e.map(id -> "Change " + id).orElse("Add a host")),
+                                "part-title"),
                         row(
-                                new Field("Name in the report", name, form.problem(HostForm.Input.NAME)),
+                                new Field(
+                                        "Name in the report",
+                                        name,
+                                        form.problem(HostForm.Input.NAME)),
                                 new Field(
                                         "Address",
-                                        text("host-address", "Host name or IP address", form.address()),
+                                        text(
+                                                "host-address",
+                                                "Host name or IP address",
+                                                form.address()),
                                         form.problem(HostForm.Input.ADDRESS)),
                                 port),
-                        new Field("What it is for", roles(form), form.problem(HostForm.Input.ROLES)),
+                        new Field(
+                                "What it is for", roles(form), form.problem(HostForm.Input.ROLES)),
                         row(
                                 new Field("How to log in", login),
                                 shown(
                                         new Field(
                                                 "Account",
-                                                text("host-user", "Account on the host", form.user()),
+                                                text(
+                                                        "host-user",
+                                                        "Account on the host",
+                                                        form.user()),
                                                 form.problem(HostForm.Input.USER)),
                                         logsIn)),
                         shown(
                                 new Field(
                                         "Key file",
-                                        PathField.open(form.keyFile(), "host-key", "Choose the private key"),
+                                        PathField.open(
+                                                form.keyFile(),
+                                                "host-key",
+                                                "Choose the private key"),
                                         form.problem(HostForm.Input.KEY_FILE)),
                                 withFile),
                         shown(new Field("May it become root?", elevation(form)), logsIn),
-                        Texts.quiet("Passwords and passphrases are asked when they are needed, and never stored."),
+                        Texts.quiet(
+                                "Passwords and passphrases are asked when they are needed, and"
+                                    + " never stored."),
                         buttons);
         model.editing()
                 .subscribe(
@@ -89,7 +112,8 @@ final class HostFormView extends VBox {
                         });
     }
 
-    private static TextField text(String id, String prompt, javafx.beans.property.StringProperty value) {
+    private static TextField text(
+            String id, String prompt, javafx.beans.property.StringProperty value) {
         TextField text = new TextField();
         text.setId(id);
         text.setPromptText(prompt);

@@ -1,12 +1,11 @@
 package org.countersign.desktop.targets;
 
-import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+
 import org.countersign.desktop.desk.Desk;
 import org.countersign.desktop.desk.Missing;
 import org.countersign.engagement.Engagement;
@@ -14,6 +13,9 @@ import org.countersign.pack.RoleId;
 import org.countersign.target.Host;
 import org.countersign.target.HostId;
 import org.countersign.usecase.ChangeScope;
+
+import java.util.List;
+import java.util.Optional;
 
 /** The hosts in scope. */
 public final class TargetsModel {
@@ -33,7 +35,9 @@ public final class TargetsModel {
         desk.drafts()
                 .onLeave(
                         () ->
-                                editing.get() && !(form.name().get() + form.address().get()).isBlank()
+                                editing.get()
+                                                && !(form.name().get() + form.address().get())
+                                                        .isBlank()
                                         ? Optional.of("Targets: the form of a host is not saved.")
                                         : Optional.empty());
     }
@@ -133,6 +137,7 @@ public final class TargetsModel {
         missing.set(
                 state.hosts().isEmpty()
                         ? new Missing(1, "No host is in scope yet.")
-                        : Missing.nothing(Missing.count(state.hosts().size(), "host") + " in scope."));
+                        : Missing.nothing(
+                                Missing.count(state.hosts().size(), "host") + " in scope."));
     }
 }

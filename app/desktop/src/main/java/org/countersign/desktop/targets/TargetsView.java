@@ -9,7 +9,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import java.util.function.Function;
+
 import org.countersign.desktop.control.EmptyState;
 import org.countersign.desktop.control.Page;
 import org.countersign.target.Host;
@@ -18,6 +18,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+import java.util.function.Function;
 
 /** The page about hosts. */
 public final class TargetsView extends StackPane {
@@ -46,7 +48,8 @@ public final class TargetsView extends StackPane {
                 .add(
                         new Page(
                                 "Targets",
-                                "The hosts in scope. Nothing is done to them before the customer has agreed.",
+                                "The hosts in scope. Nothing is done to them before the customer"
+                                    + " has agreed.",
                                 filled,
                                 empty,
                                 new HostFormView(model)));
@@ -70,7 +73,13 @@ public final class TargetsView extends StackPane {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns().add(column("Name", host -> host.id().text(), 14));
         table.getColumns()
-                .add(column("Address", host -> host.address() + (host.port() == 22 ? "" : ":" + host.port()), 16));
+                .add(
+                        column(
+                                "Address",
+                                host ->
+                                        host.address()
+                                                + (host.port() == 22 ? "" : ":" + host.port()),
+                                16));
         table.getColumns().add(column("What it is for", model::roles, 20));
         table.getColumns().add(column("Login", TargetsView::login, 18));
         table.getColumns().add(actions(model));
@@ -91,11 +100,14 @@ public final class TargetsView extends StackPane {
 
     private static String login(Host host) {
         return host.hasLogin()
-                ? host.login().user() + ", " + LoginKind.of(host.login()).toString().toLowerCase(java.util.Locale.ROOT)
+                ? host.login().user()
+                        + ", "
+                        + LoginKind.of(host.login()).toString().toLowerCase(java.util.Locale.ROOT)
                 : "No login";
     }
 
-    private static TableColumn<Host, String> column(String title, Function<Host, String> value, int weight) {
+    private static TableColumn<Host, String> column(
+            String title, Function<Host, String> value, int weight) {
         TableColumn<Host, String> column = new TableColumn<>(title);
         column.setCellValueFactory(cell -> new SimpleStringProperty(value.apply(cell.getValue())));
         column.setPrefWidth(weight * 14);
@@ -104,7 +116,8 @@ public final class TargetsView extends StackPane {
 
     private static TableColumn<Host, Host> actions(TargetsModel model) {
         TableColumn<Host, Host> column = new TableColumn<>("");
-        column.setCellValueFactory(cell -> new javafx.beans.property.SimpleObjectProperty<>(cell.getValue()));
+        column.setCellValueFactory(
+                cell -> new javafx.beans.property.SimpleObjectProperty<>(cell.getValue()));
         column.setCellFactory(_ -> new ActionsCell(model));
         column.setSortable(false);
         return column;
