@@ -1,4 +1,7 @@
-/** Placeholder until the module is written. */
+/**
+ * Benchmarks: programs that measure what the product promises, as ratios within one run, since
+ * machines are noisy.
+ */
 @NullMarked
 package org.countersign.bench;
 

@@ -9,19 +9,19 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         description = {
             "Security assessments with evidence: gathers it over SSH without changing anything on"
-                + " the target,",
+                    + " the target,",
             "decides what a machine can decide, and issues one signed PDF that anybody can verify"
-                + " offline."
+                    + " offline."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:Done.",
             "1:Done, and something is wrong with what was looked at: a broken report, a pack with"
-                + " problems.",
+                    + " problems.",
             "2:The command line was not understood.",
             "3:It could not be done; the message says what happened and what to do next.",
             "4:Done in part: a host could not be reached, or it was ended. What was gathered is"
-                + " saved."
+                    + " saved."
         },
         subcommands = {
             NewCommand.class,

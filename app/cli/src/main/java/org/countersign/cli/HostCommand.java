@@ -79,7 +79,7 @@ final class HostCommand {
                 defaultValue = "sudo",
                 description =
                         "How probes get root: none, sudo (without a password), sudo_password, or"
-                            + " root.")
+                                + " root.")
         Elevation elevation = Elevation.SUDO;
 
         /** How to log in: one of these. */

@@ -2,7 +2,6 @@ package org.countersign.cli;
 
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Secret;
-import org.countersign.pack.yaml.PackFolder;
 import org.countersign.usecase.OpenEngagement;
 import org.countersign.usecase.Session;
 
@@ -40,7 +39,7 @@ final class NewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CountersignException {
         Terminal terminal = new Terminal(spec);
-        var files = PackFolder.load(Packs.library().find(pack));
+        var files = Packs.library().files(pack);
         try (Secret passphrase =
                         engagement.passphrase(
                                 terminal, "New passphrase for " + engagement.file.getFileName());

@@ -68,7 +68,7 @@ final class PackCommand {
             mixinStandardHelpOptions = true,
             description =
                     "Run the fixtures of a pack: recorded situations with the verdicts that must"
-                        + " follow.")
+                            + " follow.")
     static final class Test implements Callable<Integer> {
         @Spec CommandSpec spec = CommandSpec.create();
 

@@ -40,7 +40,7 @@ final class ScopeCommand implements Callable<Integer> {
             paramLabel = "NAME=trusted|untrusted",
             description =
                     "A place from which the assessor looks at the network. Those given replace all"
-                        + " there were.")
+                            + " there were.")
     Map<String, Trust> vantages = Map.of();
 
     @Option(names = "--json", description = "Print JSON.")

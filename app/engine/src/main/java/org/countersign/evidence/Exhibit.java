@@ -1,7 +1,11 @@
 package org.countersign.evidence;
 
 import org.countersign.kernel.Bytes;
+import org.countersign.pack.ProbeId;
+import org.countersign.target.Subject;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -10,4 +14,26 @@ import java.util.Optional;
  * @param evidence the record
  * @param content the masked content; absent where the look brought nothing
  */
-public record Exhibit(Evidence evidence, Optional<Bytes> content) {}
+public record Exhibit(Evidence evidence, Optional<Bytes> content) {
+    private static final EvidenceId NONE = new EvidenceId("none");
+
+    /** Stands where a probe has brought no evidence yet; nothing can be cited from it. */
+    public static Exhibit uncollected(ProbeId probe, Subject subject) {
+        return new Exhibit(
+                new Evidence(
+                        NONE,
+                        subject,
+                        new Source.File(probe, "", ""),
+                        new Capture.Nothing(probe + " has not been collected yet"),
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        Duration.ZERO,
+                        ""),
+                Optional.empty());
+    }
+
+    /** Whether there is a record that can be cited; not so for {@link #uncollected}. */
+    public boolean collected() {
+        return !evidence.id().equals(NONE);
+    }
+}

@@ -16,6 +16,7 @@ import java.util.SequencedMap;
  * @param says a text that the verdict's sentence must contain
  * @param policy policy inputs that differ from the standard, by name
  * @param answer what the person chose, by the choice's word
+ * @param vantage where the assessor's machine stands, for checks about a vantage point
  * @param evidence what each probe brought
  * @param at where the pack defines it
  */
@@ -26,6 +27,7 @@ public record Fixture(
         String says,
         SequencedMap<String, String> policy,
         Optional<String> answer,
+        Optional<Standpoint> vantage,
         SequencedMap<ProbeId, Recording> evidence,
         Position at) {
 
@@ -33,6 +35,27 @@ public record Fixture(
         policy = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(policy));
         evidence = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(evidence));
     }
+
+    /** A situation without a vantage point. */
+    public Fixture(
+            CheckId check,
+            String name,
+            String expect,
+            String says,
+            SequencedMap<String, String> policy,
+            Optional<String> answer,
+            SequencedMap<ProbeId, Recording> evidence,
+            Position at) {
+        this(check, name, expect, says, policy, answer, Optional.empty(), evidence, at);
+    }
+
+    /**
+     * Where the assessor's machine stands.
+     *
+     * @param name the vantage point's name
+     * @param trusted whether hosts there may see more than strangers may
+     */
+    public record Standpoint(String name, boolean trusted) {}
 
     /** What a probe brought. */
     public sealed interface Recording {

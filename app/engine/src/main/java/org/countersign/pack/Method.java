@@ -6,6 +6,12 @@ import java.util.SequencedMap;
 /**
  * How a probe looks. Every way is read-only, and every argument is fixed in the pack or a typed
  * path or port.
+ *
+ * <p>Where an answer has lines {@code ==> … <==} of ours, a line of content that begins so has a
+ * {@code ?} before it, and so has a word of a command line that is like a heading of ours: content
+ * cannot pretend to be another file, process or reply.
+ *
+ * <p>A file or folder that does not exist is an empty answer with the exit code 44.
  */
 public sealed interface Method {
 

@@ -38,11 +38,31 @@ public sealed interface Tree {
      * Keys with values, in the order in which they were written.
      *
      * @param entries the values by key
+     * @param keys where each key stands
      * @param at where it begins
      */
-    record Mapping(SequencedMap<String, Tree> entries, Position at) implements Tree {
+    record Mapping(
+            SequencedMap<String, Tree> entries, SequencedMap<String, Position> keys, Position at)
+            implements Tree {
         public Mapping {
             entries = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(entries));
+            keys = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(keys));
+        }
+
+        /** A mapping that was not read from a text: its keys stand where their values stand. */
+        public Mapping(SequencedMap<String, Tree> entries, Position at) {
+            this(entries, places(entries), at);
+        }
+
+        /** Where this key stands; the beginning of the mapping where it has no such key. */
+        public Position keyAt(String key) {
+            return keys.getOrDefault(key, at);
+        }
+
+        private static SequencedMap<String, Position> places(SequencedMap<String, Tree> entries) {
+            SequencedMap<String, Position> places = new LinkedHashMap<>();
+            entries.forEach((key, value) -> places.put(key, value.at()));
+            return places;
         }
 
         /** A mapping without keys. */

@@ -9,8 +9,6 @@ import org.countersign.engagement.Event;
 import org.countersign.evidence.Masking;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
-import org.countersign.remote.NetworkLook;
-import org.countersign.remote.RemoteAccess;
 import org.countersign.target.Credentials;
 import org.countersign.target.Host;
 import org.countersign.target.HostId;
@@ -32,8 +30,7 @@ public final class CollectEvidence {
     private static final int PARALLEL_HOSTS = 32;
 
     private final Session session;
-    private final RemoteAccess access;
-    private final NetworkLook network;
+    private final Reach reach;
 
     /** Asks a person whether a host's key is its own. May block. */
     public interface HostKeyQuestion {
@@ -42,10 +39,9 @@ public final class CollectEvidence {
     }
 
     /** Reaches hosts by these means. */
-    public CollectEvidence(Session session, RemoteAccess access, NetworkLook network) {
+    public CollectEvidence(Session session, Reach reach) {
         this.session = session;
-        this.access = access;
-        this.network = network;
+        this.reach = reach;
     }
 
     /**
@@ -109,7 +105,7 @@ public final class CollectEvidence {
         Masking masking = new Masking(session.tagKey());
         Recorder recorder = new Recorder(events);
         DiscoveredFacts discovered = new DiscoveredFacts(session.pack(), recorder.gathered);
-        new Collector(access, network, masking, session.clock(), PARALLEL_HOSTS)
+        new Collector(reach.access(), reach.network(), masking, session.clock(), PARALLEL_HOSTS)
                 .collect(plan, plan.sheet(), policy(hostKeys), credentials, discovered, recorder);
         recorder.rethrow();
     }

@@ -1,6 +1,8 @@
 package org.countersign.usecase;
 
 import org.countersign.kernel.CountersignException;
+import org.countersign.pack.PackFiles;
+import org.countersign.pack.yaml.PackFolder;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -44,6 +46,11 @@ public record PackLibrary(List<Path> folders) {
         return found;
     }
 
+    /** The files of a pack, by the pack's name or by a path to it. */
+    public PackFiles files(String nameOrPath) throws CountersignException {
+        return PackFolder.load(find(nameOrPath));
+    }
+
     /** The folder of a pack, by the pack's name or by a path to it. */
     public Path find(String nameOrPath) throws CountersignException {
         for (Path pack : packs()) {
@@ -58,6 +65,6 @@ public record PackLibrary(List<Path> folders) {
         throw new CountersignException(
                 "There is no content pack '" + nameOrPath + "'.",
                 "Run 'countersign pack list' to see what is there, or give the path to a folder"
-                    + " with a pack.yaml.");
+                        + " with a pack.yaml.");
     }
 }

@@ -88,7 +88,7 @@ record SubjectEvidence(SequencedMap<ProbeId, Evidence> byProbe) {
                                     probe,
                                     subject,
                                     "several hosts have the role for it, and it is not known which"
-                                        + " one belongs to this one"));
+                                            + " one belongs to this one"));
         };
     }
 

@@ -1,0 +1,97 @@
+package org.countersign.collect;
+
+import org.countersign.pack.Method;
+import org.countersign.pack.Probe;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Why a look brought nothing: clauses without a full stop. */
+final class Reasons {
+    static final String NO_SUDO = "it needs root, and sudo is not used for this host";
+    static final String LOST = "the connection was lost before it answered";
+    static final String ENDED = "the script on the host ended before it answered";
+    static final String OVERDUE = "the time for all probes of the host was over before it answered";
+    static final String TOO_MUCH = "the host said more than all probes together may say";
+    static final String CANNOT_ENCODE = "the host has none of base64, openssl and od, or no head";
+    static final String DAMAGED = "its answer arrived damaged";
+    static final String UNSOUND =
+            "the path that the process was started with is not one that we may use";
+
+    private static final int LONGEST = 300;
+
+    private Reasons() {}
+
+    /** Why sudo did not make us root, from what it said; LC_ALL is C, so it speaks English. */
+    static String sudo(String complaint, boolean passwordGiven) {
+        String said = complaint.toLowerCase(Locale.ROOT);
+        if (said.contains("sudo: not found")) {
+            return "it needs root, and sudo is not on the host";
+        } else if (said.contains("the account is not root")) {
+            return "it needs root, and the account is not root";
+        } else if (said.contains("incorrect password")
+                || said.contains("try again")
+                || said.contains("authentication failed")) {
+            return "sudo did not accept the password";
+        } else if (said.contains("not allowed")
+                || said.contains("not in the sudoers")
+                || said.contains("may not run")) {
+            return "sudo does not let this account become root";
+        } else if (said.contains("must have a tty")) {
+            return "sudo wants a terminal on this host (requiretty)";
+        } else if (said.contains("password is required")
+                || said.contains("no password was provided")
+                || said.contains("authentication is required")) {
+            return passwordGiven
+                    ? "sudo did not accept the password"
+                    : "sudo wants a password and none was given";
+        }
+        return firstLine(complaint)
+                .map(line -> "sudo failed: " + line)
+                .orElse("sudo ended without running anything");
+    }
+
+    /** None of the programs that a probe can use is there. */
+    static String missing(Method method) {
+        List<String> programs =
+                switch (method) {
+                    case Method.Command command ->
+                            command.alternatives().stream().map(List::getFirst).distinct().toList();
+                    case Method.ReadFile _ -> List.of("cat");
+                    case Method.ReadFolder _, Method.Processes _ -> List.of("sed");
+                    case Method.Stat _ -> List.of("stat");
+                    case Method.Find _ -> List.of("find");
+                    case Method.Query _ -> ProbeLines.DATABASE_CLIENTS;
+                    case Method.LocalDialogue _ -> ProbeLines.DIALOGUE_TOOLS;
+                    case Method.FromVantage _ -> List.of();
+                };
+        return programs.size() == 1
+                ? programs.getFirst() + " is not on the host"
+                : "none of " + String.join(", ", programs) + " is on the host";
+    }
+
+    /** It had to be ended. */
+    static String late(Probe probe) {
+        return "it had not ended after " + probe.limits().time().toSeconds() + " seconds";
+    }
+
+    /** It failed without an answer. */
+    static String failed(String complaint, int exit) {
+        return firstLine(complaint).orElse("it failed with exit code " + exit);
+    }
+
+    /** A sentence as a clause. */
+    static String clause(String sentence) {
+        return firstLine(sentence).orElse("no reason is known");
+    }
+
+    private static Optional<String> firstLine(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .map(line -> line.endsWith(".") ? line.substring(0, line.length() - 1) : line)
+                .map(line -> line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line);
+    }
+}

@@ -1,0 +1,117 @@
+package org.countersign.evidence;
+
+/**
+ * Values of {@code key = value}, {@code key: value} and {@code key value}, one to a line. A comment
+ * sign before the key makes it no less secret, nor does text before it where {@code =} or {@code :}
+ * follows. Quotes belong to the secret: many dialects take them literally.
+ *
+ * <p>What follows white space and {@code #} is masked apart from what stands before it. In some
+ * dialects it is a comment, and the mask before it must tell the length of the value alone; in the
+ * others it is a part of the secret.
+ */
+final class KeyValueSecrets {
+    private final String text;
+    private final SecretNames names;
+    private final Secrets found;
+
+    private KeyValueSecrets(String text, SecretNames names, Secrets found) {
+        this.text = text;
+        this.names = names;
+        this.found = found;
+    }
+
+    static void find(String text, SecretNames names, Secrets found) {
+        new KeyValueSecrets(text, names, found).lines();
+    }
+
+    private void lines() {
+        for (int from = 0; from < text.length(); ) {
+            int end = text.indexOf('\n', from);
+            int to = end < 0 ? text.length() : end;
+            line(from, to);
+            from = to + 1;
+        }
+    }
+
+    private void line(int from, int to) {
+        boolean first = true;
+        for (int at = from; at < to; ) {
+            if (!isKey(text.charAt(at))) {
+                at++;
+                continue;
+            }
+            int end = at;
+            while (end < to && isKey(text.charAt(end))) {
+                end++;
+            }
+            int value = valueOf(end, to, first);
+            if (value >= 0 && names.match(text.substring(at, end))) {
+                value(value, to);
+                return;
+            }
+            first = false;
+            at = end;
+        }
+    }
+
+    /** Where the value of a key that ends here begins, or -1 where the word is no key. */
+    private int valueOf(int keyEnd, int to, boolean first) {
+        int at = keyEnd;
+        if (at < to && (text.charAt(at) == '"' || text.charAt(at) == '\'')) {
+            at++;
+        }
+        int blank = skipBlanks(at, to);
+        if (blank < to && (text.charAt(blank) == '=' || text.charAt(blank) == ':')) {
+            return skipBlanks(blank + 1, to);
+        }
+        return first && blank > at ? blank : -1;
+    }
+
+    private void value(int from, int to) {
+        int comment = from;
+        while (comment < to && !startsComment(comment, from)) {
+            comment++;
+        }
+        int end = trimmed(from, comment);
+        found.add(text, from, end);
+        if (comment < to) {
+            int said = skipBlanks(comment + 1, to);
+            found.add(text, said, trimmed(said, to));
+        }
+    }
+
+    /** A hash sign behind white space, or at the very beginning of the value. */
+    private boolean startsComment(int at, int from) {
+        return text.charAt(at) == '#' && at > from && isBlank(text.charAt(at - 1));
+    }
+
+    private int trimmed(int from, int to) {
+        int end = to;
+        while (end > from && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+
+    private int skipBlanks(int from, int to) {
+        int at = from;
+        while (at < to && isBlank(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == 0x0b;
+    }
+
+    private static boolean isKey(char c) {
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || c == '_'
+                || c == '.'
+                || c == '-'
+                || c >= 0x80;
+    }
+}

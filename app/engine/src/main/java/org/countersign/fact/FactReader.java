@@ -1,0 +1,59 @@
+package org.countersign.fact;
+
+import org.countersign.evidence.Exhibit;
+import org.countersign.pack.ContentPack;
+import org.countersign.pack.FactId;
+import org.countersign.pack.FactSpec;
+import org.countersign.pack.ProbeId;
+import org.countersign.target.Subject;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** Reads all the facts of a pack from the evidence of one subject. */
+public final class FactReader {
+    private final ContentPack pack;
+    private final FactFormats formats;
+
+    /** Reads what this pack says, with these formats. */
+    public FactReader(ContentPack pack, FactFormats formats) {
+        this.pack = pack;
+        this.formats = formats;
+    }
+
+    /**
+     * Every fact of the pack, in the pack's order. A fact whose probes brought no evidence is
+     * {@link Fact.Unknown}, or what its format makes of the evidence that is there.
+     *
+     * @param exhibits the evidence of one subject, one piece for each probe; probes without any are
+     *     left out
+     */
+    public SequencedMap<FactId, Fact> read(Map<ProbeId, Exhibit> exhibits) {
+        Subject subject =
+                exhibits.values().stream()
+                        .findFirst()
+                        .map(e -> e.evidence().subject())
+                        .orElse(Subject.SITE);
+        SequencedMap<FactId, Fact> facts = new LinkedHashMap<>();
+        for (FactSpec spec : pack.facts()) {
+            facts.put(spec.id(), read(spec, exhibits, subject));
+        }
+        return facts;
+    }
+
+    private Fact read(FactSpec spec, Map<ProbeId, Exhibit> exhibits, Subject subject) {
+        List<Exhibit> from =
+                spec.from().stream()
+                        .map(p -> exhibits.getOrDefault(p, Exhibit.uncollected(p, subject)))
+                        .toList();
+        return formats.named(spec.format())
+                .map(format -> format.read(spec, from))
+                .orElseGet(
+                        () ->
+                                Fact.unknown(
+                                        Reason.Kind.NOT_COVERED,
+                                        "there is no format named " + spec.format()));
+    }
+}

@@ -1,0 +1,76 @@
+package org.countersign.fact.parse;
+
+import org.countersign.evidence.Exhibit;
+import org.countersign.fact.Fact;
+import org.countersign.fact.FactFormat;
+import org.countersign.fact.FactType;
+import org.countersign.fact.Reason;
+import org.countersign.fact.Value;
+import org.countersign.fact.parse.SettingsOptions.Layer;
+import org.countersign.pack.FactSpec;
+import org.countersign.pack.PackIssue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * Settings that come in layers: files, folders of files, a row of a database, the command line. A
+ * later layer wins over an earlier one; a list takes the values of all files, and is replaced by a
+ * row or by arguments. Every declared setting is told with where its value comes from, or with the
+ * layer that hides it.
+ *
+ * <p>An argument without a value stands for {@code yes} where the setting is a flag.
+ */
+final class SettingsFormat implements FactFormat {
+
+    @Override
+    public String name() {
+        return "settings";
+    }
+
+    @Override
+    public List<PackIssue> check(FactSpec spec) {
+        return SettingsOptions.of(spec).issues();
+    }
+
+    @Override
+    public FactType type(FactSpec spec) {
+        Shape shape = new Shape(Shape.nameFor("Settings", spec.id()));
+        SettingsOptions.of(spec)
+                .declared()
+                .forEach((name, declared) -> shape.field(name, Setting.type(declared.type())));
+        return shape.type();
+    }
+
+    @Override
+    public Fact read(FactSpec spec, List<Exhibit> exhibits) {
+        SettingsOptions options = SettingsOptions.of(spec);
+        LayerReader reader = new LayerReader(options);
+        List<SequencedMap<String, Layered>> layers = new ArrayList<>();
+        for (Layer layer : options.layers()) {
+            int from = spec.from().indexOf(layer.probe());
+            if (from >= exhibits.size()) {
+                return Fact.unknown(
+                        Reason.Kind.NOT_COLLECTED, "there is no evidence of " + layer.probe());
+            }
+            layers.add(reader.read(layer, exhibits.get(from)));
+        }
+        SequencedMap<String, Fact> settings = new LinkedHashMap<>();
+        options.declared()
+                .forEach(
+                        (name, declared) ->
+                                settings.put(
+                                        name,
+                                        new Setting(
+                                                        name,
+                                                        declared,
+                                                        options,
+                                                        layers.stream()
+                                                                .map(l -> l.get(name))
+                                                                .toList())
+                                                .fact()));
+        return new Fact.Known(new Value.Struct(settings), List.of());
+    }
+}

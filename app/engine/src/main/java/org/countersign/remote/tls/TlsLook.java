@@ -1,0 +1,165 @@
+package org.countersign.remote.tls;
+
+import org.countersign.kernel.Deadline;
+import org.countersign.kernel.Json;
+import org.countersign.remote.Bounded;
+import org.countersign.remote.NetworkLook.Seen;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
+/**
+ * Makes a TLS handshake (RFC 8446, RFC 5246) and describes what the server showed. The handshake
+ * accepts any certificate, since a bad one is what is looked for; nothing is ever sent over it.
+ */
+public final class TlsLook {
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+    private final Clock clock;
+    private final X509TrustManager authorities;
+
+    /**
+     * Judges certificates by the authorities that this machine trusts.
+     *
+     * @param clock tells when a look was taken
+     */
+    public TlsLook(Clock clock) {
+        this(clock, platform());
+    }
+
+    /**
+     * @param authorities decides which certificates are trusted
+     */
+    TlsLook(Clock clock, X509TrustManager authorities) {
+        this.clock = clock;
+        this.authorities = authorities;
+    }
+
+    /**
+     * Looks at a server.
+     *
+     * @param address a name, which is also asked for (RFC 6066), or an IP address
+     * @return JSON as in {@link Shown}
+     */
+    public Seen handshake(String address, int port, Deadline deadline) throws InterruptedException {
+        String place = address + " port " + port;
+        var socket = new Socket();
+        try {
+            return new Seen.Answer(
+                    Bounded.call(
+                            () -> look(socket, address, port, deadline),
+                            () -> close(socket),
+                            deadline));
+        } catch (TimeoutException _) {
+            return new Seen.Nothing(place + " did not finish a TLS handshake in time.");
+        } catch (ExecutionException e) {
+            return new Seen.Nothing(problem(place, Objects.requireNonNullElse(e.getCause(), e)));
+        } finally {
+            close(socket);
+        }
+    }
+
+    private String look(Socket socket, String address, int port, Deadline deadline)
+            throws IOException, GeneralSecurityException {
+        var resolved = InetAddress.getByName(address);
+        socket.connect(new InetSocketAddress(resolved, port), deadline.remainingMillis());
+        socket.setSoTimeout(deadline.remainingMillis());
+        var recorder = new Recorder();
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {recorder}, null);
+        try (var tls =
+                (SSLSocket) context.getSocketFactory().createSocket(socket, address, port, true)) {
+            tls.setSSLParameters(parameters(tls.getSSLParameters(), address));
+            tls.startHandshake();
+            return Json.write(
+                    Shown.of(
+                            resolved.getHostAddress(),
+                            port,
+                            address,
+                            clock.instant(),
+                            tls.getSession(),
+                            recorder.chain(),
+                            authorities));
+        }
+    }
+
+    private static SSLParameters parameters(SSLParameters parameters, String address) {
+        parameters.setProtocols(PROTOCOLS);
+        if (!Names.isAddress(address)) {
+            try {
+                parameters.setServerNames(List.of(new SNIHostName(address)));
+            } catch (IllegalArgumentException _) {
+                parameters.setServerNames(List.of()); // A local name that DNS would not allow.
+            }
+        }
+        return parameters;
+    }
+
+    private static String problem(String place, Throwable e) {
+        String message = String.valueOf(e.getMessage());
+        return switch (e) {
+            case UnknownHostException _ -> "No address is known for the name in " + place + ".";
+            case SocketTimeoutException _ -> place + " did not finish a TLS handshake in time.";
+            case ConnectException _ -> place + " refused the connection.";
+            case SSLException _ when message.contains("Unsupported or unrecognized") ->
+                    place + " does not speak TLS.";
+            case SSLException _
+                    when message.contains("protocol_version")
+                            || message.contains("ServerHello")
+                            || message.contains("not supported") ->
+                    place + " offers neither TLS 1.2 nor TLS 1.3.";
+            case SSLException _ when message.contains("fatal alert: ") ->
+                    place
+                            + " refused the TLS handshake with the alert '"
+                            + message.substring(message.indexOf("fatal alert: ") + 13)
+                            + "'.";
+            case SSLException _ -> place + " failed in the TLS handshake.";
+            default -> place + " broke off the TLS handshake.";
+        };
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException _) {
+            // Nothing was sent that could be lost.
+        }
+    }
+
+    private static X509TrustManager platform() {
+        try {
+            var factory =
+                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            return Arrays.stream(factory.getTrustManagers())
+                    .filter(X509TrustManager.class::isInstance)
+                    .map(X509TrustManager.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Java comes with a store of authorities.", e);
+        }
+    }
+}

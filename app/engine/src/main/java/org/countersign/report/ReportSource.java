@@ -1,0 +1,38 @@
+package org.countersign.report;
+
+import org.countersign.engagement.Engagement;
+import org.countersign.engagement.Entry;
+import org.countersign.finding.Finding;
+import org.countersign.pack.ContentPack;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a report is made from.
+ *
+ * @param entries the entries of the engagement
+ * @param pack the content pack
+ * @param findings what the assessment says, in any order
+ * @param blobs the contents of the evidence
+ * @param signer who signs
+ * @param issued when the report is made
+ */
+public record ReportSource(
+        List<Entry> entries,
+        ContentPack pack,
+        List<Finding> findings,
+        BlobSource blobs,
+        ReportModel.Signer signer,
+        Instant issued) {
+
+    public ReportSource {
+        entries = List.copyOf(entries);
+        findings = List.copyOf(findings);
+    }
+
+    /** The state of the engagement. */
+    public Engagement engagement() {
+        return Engagement.of(entries);
+    }
+}

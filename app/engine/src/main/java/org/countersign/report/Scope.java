@@ -1,0 +1,122 @@
+package org.countersign.report;
+
+import org.countersign.engagement.Engagement;
+import org.countersign.engagement.Entry;
+import org.countersign.engagement.Event;
+import org.countersign.evidence.Evidence;
+import org.countersign.pack.ContentPack;
+import org.countersign.pack.PolicyInput;
+import org.countersign.pack.RoleId;
+import org.countersign.target.Elevation;
+import org.countersign.target.Host;
+import org.countersign.target.HostKey;
+import org.countersign.target.Login;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What the assessment covered, and under which agreements. */
+record Scope(List<Entry> entries, Engagement engagement, ContentPack pack) {
+
+    List<ReportModel.HostScope> hosts() {
+        return engagement.hosts().values().stream().map(this::host).toList();
+    }
+
+    List<ReportModel.VantageScope> vantages() {
+        return engagement.vantages().stream()
+                .map(v -> new ReportModel.VantageScope(v.title(), v.trusted()))
+                .toList();
+    }
+
+    List<ReportModel.PolicyLine> policy() {
+        return pack.policy().stream().map(this::policy).toList();
+    }
+
+    List<ReportModel.Consent> consents() {
+        return engagement.consents().entrySet().stream()
+                .map(e -> new ReportModel.Consent(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    private ReportModel.PolicyLine policy(PolicyInput input) {
+        Optional<String> set = engagement.policy(input.name());
+        return new ReportModel.PolicyLine(
+                input.label(), set.orElse(input.standard()), set.isEmpty());
+    }
+
+    private ReportModel.HostScope host(Host host) {
+        Optional<HostKey> pinned = Optional.ofNullable(engagement.hostKeys().get(host.id()));
+        String seen = seenKey(host);
+        String key = pinned.map(k -> k.algorithm() + " " + k.fingerprint()).orElse(seen);
+        String accepted =
+                pinned.isPresent()
+                        ? accepted(host)
+                        : seen.isEmpty() ? "never seen" : "known beforehand (known_hosts)";
+        String collection = engagement.collections().get(host.id());
+        return new ReportModel.HostScope(
+                host.id().text(),
+                host.address() + " port " + host.port(),
+                host.roles().stream().map(this::role).collect(Collectors.joining(", ")),
+                login(host),
+                key,
+                accepted,
+                Objects.requireNonNullElse(collection, "nothing was collected"));
+    }
+
+    private String accepted(Host host) {
+        return entries.reversed().stream()
+                .filter(
+                        e ->
+                                e.event() instanceof Event.HostKeyAccepted a
+                                        && a.host().equals(host.id()))
+                .findFirst()
+                .map(e -> "shown to and accepted by " + e.by() + " on " + Words.time(e.at()))
+                .orElse("");
+    }
+
+    /** The key that the newest evidence from the host was had under. */
+    private String seenKey(Host host) {
+        Instant newest = Instant.MIN;
+        String key = "";
+        for (Evidence piece : engagement.evidence().values()) {
+            boolean here = piece.subject().host().filter(host.id()::equals).isPresent();
+            if (here && !piece.hostKey().isEmpty() && !piece.start().isBefore(newest)) {
+                newest = piece.start();
+                key = piece.hostKey();
+            }
+        }
+        return key;
+    }
+
+    private String role(RoleId role) {
+        return pack.roles().stream()
+                .filter(r -> r.id().equals(role))
+                .map(ContentPack.HostRole::title)
+                .findFirst()
+                .orElse(role.text());
+    }
+
+    /** Never names a file on the assessor's machine. */
+    private static String login(Host host) {
+        String login =
+                switch (host.login()) {
+                    case Login.Agent agent -> agent.user() + ", with a key from an agent";
+                    case Login.KeyFile file -> file.user() + ", with a key from a file";
+                    case Login.Password password -> password.user() + ", with a password";
+                    case Login.None _ -> "no login: looked at from outside only";
+                };
+        return host.hasLogin() ? login + "; " + elevation(host.elevation()) : login;
+    }
+
+    private static String elevation(Elevation elevation) {
+        return switch (elevation) {
+            case NONE -> "no root rights";
+            case SUDO -> "root through sudo without a password";
+            case SUDO_PASSWORD -> "root through sudo with a password";
+            case ROOT -> "the account is root";
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package org.countersign.fact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.countersign.evidence.Capture;
+import org.countersign.evidence.Evidence;
+import org.countersign.evidence.EvidenceId;
+import org.countersign.evidence.Exhibit;
+import org.countersign.evidence.Source;
+import org.countersign.fact.parse.Formats;
+import org.countersign.kernel.Bytes;
+import org.countersign.kernel.Sha256;
+import org.countersign.pack.ContentPack;
+import org.countersign.pack.FactId;
+import org.countersign.pack.FactSpec;
+import org.countersign.pack.PackFiles;
+import org.countersign.pack.Position;
+import org.countersign.pack.ProbeId;
+import org.countersign.pack.Tree;
+import org.countersign.target.Subject;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+class FactReaderTest {
+    private static final Position AT = Position.startOf("facts/a.yaml");
+    private static final ProbeId UPTIME = new ProbeId("host.uptime");
+    private static final ProbeId USERS = new ProbeId("host.users");
+
+    private static FactSpec spec(String id, String format, ProbeId... from) {
+        return new FactSpec(new FactId(id), format, List.of(from), Tree.Mapping.empty(AT), AT);
+    }
+
+    private static ContentPack pack(FactSpec... facts) {
+        return new ContentPack(
+                "p",
+                "P",
+                "1.0.0",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(facts),
+                List.of(),
+                List.of(),
+                new PackFiles(new TreeMap<>()),
+                Sha256.NONE);
+    }
+
+    private static Exhibit exhibit(ProbeId probe, String text) {
+        Bytes bytes = Bytes.of(text);
+        return new Exhibit(
+                new Evidence(
+                        new EvidenceId("e1"),
+                        Subject.SITE,
+                        new Source.Command(probe, "x", 0, "root"),
+                        new Capture.Content(
+                                bytes.sha256(), bytes.size(), bytes.sha256(), 0, "", false),
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        Duration.ZERO,
+                        ""),
+                Optional.of(bytes));
+    }
+
+    @Test
+    void everyFactOfThePackIsTold() {
+        FactReader reader =
+                new FactReader(
+                        pack(
+                                spec("b.uptime", "number", UPTIME),
+                                spec("a.users", "lines", USERS),
+                                spec("c.odd", "tea-leaves", UPTIME)),
+                        Formats.all());
+        assertThat(reader.read(Map.of(UPTIME, exhibit(UPTIME, "5\n"))))
+                .containsExactly(
+                        Map.entry(
+                                new FactId("b.uptime"),
+                                Fact.of(Value.of(5), Provenance.line(new EvidenceId("e1"), 1))),
+                        Map.entry(
+                                new FactId("a.users"),
+                                Fact.unknown(
+                                        Reason.Kind.NOT_COLLECTED,
+                                        "host.users has not been collected yet")),
+                        Map.entry(
+                                new FactId("c.odd"),
+                                Fact.unknown(
+                                        Reason.Kind.NOT_COVERED,
+                                        "there is no format named tea-leaves")));
+    }
+}

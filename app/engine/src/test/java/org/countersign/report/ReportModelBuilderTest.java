@@ -1,0 +1,132 @@
+package org.countersign.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.countersign.finding.Finding;
+import org.countersign.finding.Finding.Standing;
+import org.countersign.kernel.Bytes;
+import org.countersign.kernel.CountersignException;
+import org.countersign.kernel.Json;
+import org.countersign.kernel.Sha256;
+import org.countersign.pack.Severity;
+import org.junit.jupiter.api.Test;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+class ReportModelBuilderTest {
+    private static final ReportModel.Signer SIGNER =
+            new ReportModel.Signer("The Assessor", Sha256.of("certificate"), true);
+    private final Sample sample = Sample.usual();
+
+    @Test
+    void everyFindingIsCountedWhereItStands() throws CountersignException {
+        ReportModel model = ReportModelBuilder.build(sample.source(SIGNER));
+
+        assertThat(model.counts())
+                .isEqualTo(
+                        Map.of(
+                                Standing.PASSED, 4,
+                                Standing.FAILED, 5,
+                                Standing.ACCEPTED_RISK, 1,
+                                Standing.NOT_APPLICABLE, 1,
+                                Standing.NOT_ACHIEVABLE, 1,
+                                Standing.UNDETERMINED, 1,
+                                Standing.OPEN, 1));
+        assertThat(model.failed())
+                .isEqualTo(
+                        Map.of(
+                                Severity.INFO, 0,
+                                Severity.LOW, 1,
+                                Severity.MEDIUM, 1,
+                                Severity.HIGH, 2,
+                                Severity.CRITICAL, 1));
+        assertThat(model.findings()).isEqualTo(14);
+    }
+
+    @Test
+    void whatHasNoResultIsListedWithItsReason() throws CountersignException {
+        ReportModel model = ReportModelBuilder.build(sample.source(SIGNER));
+
+        assertThat(model.notChecked())
+                .extracting(ReportModel.NotChecked::check, ReportModel.NotChecked::why)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "VM-AUTH-09-1",
+                                "The accounts are not known: the database refused: Access denied"
+                                        + " for user 'root'@'localhost'."),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "VM-AUTH-16-1",
+                                "Show that an account locks after ten failed logins."));
+    }
+
+    @Test
+    void theOrderOfTheFindingsDoesNotMatter() throws CountersignException {
+        List<Finding> reversed = new java.util.ArrayList<>(sample.findings());
+        Collections.reverse(reversed);
+        ReportSource source = sample.source(SIGNER);
+        ReportSource other =
+                new ReportSource(
+                        source.entries(),
+                        source.pack(),
+                        reversed,
+                        source.blobs(),
+                        SIGNER,
+                        source.issued());
+
+        assertThat(ReportModelBuilder.build(other)).isEqualTo(ReportModelBuilder.build(source));
+    }
+
+    @Test
+    void aFindingShowsTheLineThatDecided() throws CountersignException {
+        FindingReport first =
+                ReportModelBuilder.build(sample.source(SIGNER))
+                        .sections()
+                        .getFirst()
+                        .findings()
+                        .getFirst();
+
+        assertThat(first.evidence()).hasSize(1);
+        EvidenceCard card = first.evidence().getFirst();
+        assertThat(card.what()).isEqualTo("ss -H -lntup");
+        assertThat(card.by()).isEqualTo("root");
+        assertThat(card.outcome()).endsWith(" bytes, exit 0");
+        assertThat(card.excerpt().lines())
+                .filteredOn(Excerpt.Line::deciding)
+                .extracting(Excerpt.Line::number)
+                .containsExactly(3);
+    }
+
+    @Test
+    void theReportNamesNoFileOfTheAssessorsMachine() throws CountersignException {
+        ReportModel model = ReportModelBuilder.build(sample.source(SIGNER));
+
+        assertThat(model.toString()).doesNotContain("/home/x");
+        assertThat(model.hosts())
+                .extracting(ReportModel.HostScope::accepted)
+                .containsExactly(
+                        "never seen",
+                        "shown to and accepted by the assessor on 23 November 2026, 08:08:00 UTC");
+    }
+
+    @Test
+    void resultsReadBackAsTheyWereWritten() throws Exception {
+        ReportModel model = ReportModelBuilder.build(sample.source(SIGNER));
+        Results results = Results.of(model, Sha256.of("bundle"));
+
+        assertThat(Json.read(results.json(), Results.class)).isEqualTo(results);
+    }
+
+    @Test
+    void theBundleIsTheSameEveryTimeAndMissingEvidenceStopsIt() throws CountersignException {
+        Bytes bundle = EvidenceBundle.pack(sample.entries(), sample.blobs());
+
+        assertThat(EvidenceBundle.pack(sample.entries(), sample.blobs())).isEqualTo(bundle);
+        assertThatThrownBy(() -> EvidenceBundle.pack(sample.entries(), _ -> Optional.empty()))
+                .isInstanceOf(CountersignException.class)
+                .hasMessageContaining("is not in its file");
+    }
+}

@@ -1,0 +1,418 @@
+# countersign 1 00112233445566778899aabbccddeeff user host.release modes process manager ; root host.sockets conf conf-d open db
+LC_ALL=C PATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin N=00112233445566778899aabbccddeeff
+export LC_ALL PATH
+umask 077
+set +e
+has() { command -v "$1" >/dev/null 2>&1; }
+if [ "$(command -v printf)" = printf ]; then
+say() { printf '%s\n' "$1"; }
+else
+say() { print -r -- "$1"; }
+fi
+fail() {
+say "$1" >&2
+exit 1
+}
+encode() {
+case $E in
+base64) base64 ;;
+openssl) openssl base64 ;;
+*) od -An -v -tx1 ;;
+esac
+}
+limited() {
+s=$1
+shift
+if [ "$G" = timeout ]; then
+timeout -k 1 "$s" "$@"
+r=$?
+[ "$r" = 137 ] && r=124
+return "$r"
+fi
+$G "$@" </dev/null &
+p=$!
+(
+trap 'kill $k; exit' TERM
+sleep "$s" &
+k=$!
+wait $k
+kill -TERM "${G:+-}$p"
+sleep 1 &
+k=$!
+wait $k
+kill -KILL "${G:+-}$p"
+) </dev/null >/dev/null 2>&1 &
+w=$!
+wait $p
+r=$?
+kill $w 2>/dev/null
+case $r in 143 | 137) r=124 ;; esac
+return "$r"
+}
+complaint() {
+IFS= read -r x || [ -n "$x" ] || return 0
+{ say "$x"; cat; } | { head -c 2048; cat >/dev/null; } | encode
+}
+begin() {
+I=$1
+D=$2
+V=
+}
+open() { printf '\n@%s begin %s %s %s %s %s\n' "$N" "$I" "$D" "$1" "$T" "$E" || exit 1; }
+close() {
+T=$(date +%s)
+printf '@%s end %s %s %s\n' "$N" "$I" "$1" "$T" || exit 1
+}
+skip() {
+open "$1"
+close 0
+}
+run() {
+open "$1"
+s=$2
+b=$3
+shift 3
+m=$({ { {
+limited "$s" "$@" </dev/null 2>&3 3>&- 4>&- 5>&-
+printf '!%s!' "$?" >&4
+} | head -c "$b" | encode >&5; } 3>&1 | complaint; } 4>&1)
+x=${m#*!}
+x=${x%%!*}
+m=${m%%!*}${m##*!}
+[ -z "$V" ] || {
+printf '@%s path %s\n' "$N" "$I"
+say "$V" | encode
+}
+[ -z "$m" ] || printf '@%s complaint %s\n%s\n' "$N" "$I" "$m"
+close "${x:-255}"
+}
+call() {
+a=$1
+s=$2
+b=$3
+shift 3
+run "$a" "$s" "$b" sh -c "$L" countersign "$G" "$@"
+}
+sound() {
+case $1 in /*) ;; *) return 1 ;; esac
+case $1 in *[[:cntrl:]]*) return 1 ;; esac
+case $1/ in */../*) return 1 ;; esac
+[ "${#1}" -le 4096 ]
+}
+named() {
+V=
+for d in /proc/[0-9]*; do
+{ IFS= read -r c <"$d/comm"; } 2>/dev/null || continue
+[ "$c" = "$1" ] || continue
+v=$({ tr '\n\000' '\001\n' <"$d/cmdline"; } 2>/dev/null | {
+f=
+n=
+while IFS= read -r a; do
+if [ -n "$n" ]; then
+f=$a n=
+else
+case $a in "$2") n=1 ;; "$2"=*) f=${a#*=} ;; esac
+fi
+done
+say "$f"
+})
+[ -n "$v" ] || continue
+u=$({ while read -r k o _; do [ "$k" = Uid: ] && say "$o"; done <"$d/status"; } 2>/dev/null)
+if [ "$u" = 0 ]; then
+V=$v
+break
+fi
+V=${V:-$v}
+done
+V=${V:-$3}
+sound "$V"
+}
+plain() { sed 's/^==> /?==> /'; }
+visible() {
+P=$1
+case $P in *[[:cntrl:]]*) P=$(printf '%s' "$P" | tr '\001-\037\177' '?') ;; esac
+}
+missing() {
+e=$(ls -dL "$1" 2>&1) && fail "$1: not the kind of file that was expected"
+case $e in *'No such file'* | *'Not a directory'*) exit 44 ;; esac
+fail "$e"
+}
+read_file() {
+[ -f "$1" ] || missing "$1"
+exec cat "$1"
+}
+read_folder() {
+[ -d "$1" ] || missing "$1"
+[ -r "$1" ] && [ -x "$1" ] || fail "$1: Permission denied"
+n=0
+r=0
+for f in "${1%/}"/*; do
+[ -f "$f" ] || continue
+n=$((n + 1))
+[ "$n" -le "$2" ] || fail "$1: more than $2 files"
+if [ -r "$f" ]; then
+visible "$f"
+say "==> $P <=="
+head -c "$3" "$f" | plain
+[ -z "$(tail -c 1 "$f" | tr '\000' x)" ] || say ''
+else
+say "$f: Permission denied" >&2
+r=1
+fi
+done
+exit "$r"
+}
+word() {
+w=$1
+while :; do
+case $w in *[[:space:]]*) w=${w%%[[:space:]]*}_${w#*[[:space:]]} ;; *) return ;; esac
+done
+}
+show() {
+word "$2"
+o=$w
+word "$3"
+visible "$7"
+say "$1 $o $w $4 $5 ${6%%.*} $P"
+}
+describe() {
+if e=$(stat -c '%f|%a|%s|%Y|%U|%G' "$1" 2>&1); then
+case $e in
+8*) t=f ;; 4*) t=d ;; a*) t=l ;; c*) t=s ;; 1*) t=p ;; 2*) t=c ;; *) t=b ;;
+esac
+q=$1
+set -f
+IFS='|'
+set -- $e
+IFS=
+set +f
+show "$2" "$5" "$6" "$t" "$3" "$4" "$q"
+else
+case $e in
+*'No such file'* | *'Not a directory'*)
+visible "$1"
+say "absent $P"
+;;
+*)
+say "$e" >&2
+R=1
+;;
+esac
+fi
+}
+stats() {
+R=0
+IFS=
+while [ "$#" -gt 1 ]; do
+if [ "$1" = = ]; then
+describe "$2"
+elif [ -d "${2%/*}/" ] && ! { [ -r "${2%/*}/" ] && [ -x "${2%/*}/" ]; }; then
+say "${2%/*}: Permission denied" >&2
+R=1
+else
+for g in "${2%/*}"/${2##*/}; do describe "$g"; done
+fi
+shift 2
+done
+exit "$R"
+}
+search() {
+h=$1
+k=$2
+d=$3
+shift 3
+[ -e "$k" ] || missing "$k"
+y=
+nice -n 19 true 2>/dev/null && y='nice -n 19'
+ionice -c 3 true 2>/dev/null && y="$y ionice -c 3"
+[ "$#" = 0 ] || set -- '(' "$@" ')'
+set -- "$k" -xdev -maxdepth "$d" "$@"
+b=$(printf '\t')
+if find / -maxdepth 0 -printf '' >/dev/null 2>&1; then
+a='-printf %m\t%u\t%g\t%y\t%s\t%T@\t%p\0'
+else
+a=-print0
+fi
+{
+if [ "$a" = -print0 ]; then
+$y find -H "$@" -print0
+else
+$y find -H "$@" -printf "${a#-printf }"
+fi
+printf '!%s\0' "$?"
+} | tr '\000\n\001-\010\013-\037\177' '\n?' | head -n $((h + 1)) | {
+R=0
+n=0
+while IFS=$b read -r m u g t z c q; do
+case $m in '!'*) R=${m#!} && break ;; esac
+n=$((n + 1))
+[ "$n" -le "$h" ] || break
+if [ -n "$q" ]; then
+show "$m" "$u" "$g" "$t" "$z" "$c" "$q"
+else
+l=$(describe "$m${u:+$b$u}")
+case $l in absent*) ;; *) say "$l" ;; esac
+fi
+done
+exit "$R"
+}
+}
+processes() {
+[ -d /proc/1 ] || fail 'this account does not see the processes of others'
+for d in /proc/[0-9]*; do
+{ IFS= read -r c <"$d/comm"; } 2>/dev/null || continue
+[ "$c" = "$1" ] || continue
+say "==> ${d#/proc/} <=="
+say cmdline:
+tr '\n\r\000' '??\n' <"$d/cmdline" 2>/dev/null | plain | sed -e 's/^cmdline:$/?&/' -e 's/^status:$/?&/' -e 's/^exe:$/?&/'
+say status:
+cat "$d/status" 2>/dev/null
+say exe:
+p=$(readlink "$d/exe" 2>/dev/null) && visible "$p" && say "$P"
+done
+exit 0
+}
+query() {
+c=$1
+b=$2
+shift 2
+r=0
+while [ "$#" -gt 1 ]; do
+o=$({
+"$c" --batch --no-auto-rehash --connect-timeout=5 --user=root --protocol=socket -e "$2"
+printf '\n!%s' "$?"
+} | head -c "$b")
+case ${o##*!} in
+0 | *[!0-9]*)
+say "==> $1 <=="
+o=$(say "${o%!0}")
+[ -z "$o" ] || say "$o" | plain
+;;
+*) r=1 ;;
+esac
+shift 2
+done
+exit "$r"
+}
+talk() {
+case $1 in
+bash) limited 3 bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$1" || exit 1; printf %b "$2" >&3; cat <&3' bash "$2" "$3" ;;
+perl) limited 3 perl -MIO::Socket::INET -e '$s = IO::Socket::INET->new("127.0.0.1:$ARGV[0]") or exit 1; $s->autoflush(1);
+$t = $ARGV[1]; $t =~ s/\\0([0-7]{3})/chr(oct($1))/ge; print $s $t; print while <$s>' "$2" "$3" ;;
+*) limited 3 sh -c 'printf %b "$3" | $1 -w 3 127.0.0.1 "$2"' sh "$1" "$2" "$3" ;;
+esac
+}
+dialogue() {
+c=$1
+t=$2
+b=$3
+shift 3
+r=0
+while [ "$#" -gt 1 ]; do
+o=$({
+talk "$c" "$t" "$2"
+printf '\n!%s' "$?"
+} | head -c "$b" | tr -d '\000')
+case ${o##*!} in
+0 | 124 | *[!0-9]*)
+say "==> $1 <=="
+o=$(say "${o%!*}")
+[ -z "$o" ] || say "$o" | plain
+;;
+*)
+say "127.0.0.1:$t: no connection" >&2
+r=1
+;;
+esac
+shift 2
+done
+exit "$r"
+}
+hello() {
+u=$(id -un)
+case $u in '' | *[!A-Za-z0-9._@+-]*) u=$(id -u) ;; esac
+T=$(date +%s)
+printf '\n@%s hello %s %s %s %s %s\n' "$N" "$M" "$T" "$u" "$(uname -s)" "$E" || exit 1
+}
+elevate() {
+if [ "$(id -u)" = 0 ]; then
+M=root
+hello
+return
+fi
+c=0
+if [ "$1" = root ]; then
+e='the account is not root'
+c=1
+elif has sudo; then
+e=$({
+{ [ "$1" != -S ] || say "$W"; say "#$N"; say "$S"; } | sudo "$1" -p '' sh -c \
+'unset S M W; while IFS= read -r S && [ "$S" != "#'"$N"'" ]; do :; done; S=$(cat); M=root; exec </dev/null; eval "$S"' >&5
+printf '!%s' "$?"
+} 2>&1)
+c=${e##*!}
+e=${e%!*}
+else
+e='sudo: not found'
+c=127
+fi
+W=
+printf '\n@%s elevation %s %s\n' "$N" "$c" "$E"
+say "$e" | head -c 2048 | encode
+printf '@%s done\n' "$N"
+}
+setup() {
+E=none
+for x in od openssl base64; do has "$x" && E=$x; done
+has head || E=none
+G=
+has setsid && G=setsid
+case $(timeout --version 2>/dev/null) in *coreutils*) G=timeout ;; esac
+exec 5>&1 2>/dev/null
+hello
+[ "$E" != none ] || exit 0
+}
+[ $# = 0 ] || { G=$1; shift; "$@"; exit; }
+#---
+L=${S%%'#---'*}
+setup
+if [ "$M" = user ]; then
+begin 1 host.release
+if has cat; then call 0 10 262145 read_file /etc/os-release; else skip none; fi
+begin 2 modes
+set --
+named a-process-with- --config-file /etc/x.conf && set -- "$@" = "$V"
+V=
+set -- "$@" = /etc/x
+set -- "$@" '*' '/etc/y/*'
+if has stat; then call 0 10 262145 stats "$@"; else skip none; fi
+begin 3 process
+if has sed; then call 0 10 262145 processes x; else skip none; fi
+begin 4 manager
+set -- 5029 262145 getversion 'getversion\0015\0012\0015\0012'
+if has bash; then call 0 10 262145 dialogue bash "$@"
+elif has nc; then call 1 10 262145 dialogue nc "$@"
+elif has busybox; then call 2 10 262145 dialogue 'busybox nc' "$@"
+elif has perl; then call 3 10 262145 dialogue perl "$@"
+else skip none; fi
+elevate -S
+fi
+if [ "$M" = root ]; then
+begin 5 host.sockets
+if has ss; then run 0 10 262145 ss -H -lntup
+elif has netstat; then run 1 10 262145 netstat -lntup
+else skip none; fi
+begin 6 conf
+if named a-process-with- --config-file /etc/x.conf; then
+if has cat; then call 0 10 262145 read_file "$V"; else skip none; fi
+else skip unsound; fi
+begin 7 conf-d
+if has sed; then call 0 10 262145 read_folder '/etc/it'\''s a folder' 100 262145; else skip none; fi
+begin 8 open
+if has find; then call 0 10 262145 search 50 /var/spool/x 5 -type f -perm -o=r; else skip none; fi
+begin 9 db
+set -- 262145 users 'SELECT username FROM users WHERE id = '\''1'\'''
+if has mariadb; then call 0 10 262145 query mariadb "$@"
+elif has mysql; then call 1 10 262145 query mysql "$@"
+else skip none; fi
+fi
