@@ -2,7 +2,6 @@ package org.countersign.desktop;
 
 import javafx.application.Application;
 
-import org.countersign.desktop.settings.UserFolder;
 import org.countersign.kernel.CountersignException;
 import org.countersign.pack.PackFiles;
 import org.countersign.practice.PracticeRun;
@@ -45,12 +44,25 @@ public final class Main {
     private static int practise() {
         System.out.println("There is no display: the practice assessment runs by itself.");
         try {
-            return PracticeRun.run(
-                    pack(), UserFolder.find(System.getenv()).resolve("practice"), System.out);
+            PracticeRun.Result result =
+                    PracticeRun.run(pack(), PracticeRun.newFolder(), System.out::println);
+            result.verification()
+                    .proofs()
+                    .forEach(
+                            proof ->
+                                    System.out.println(
+                                            "  " + proof.outcome() + "  " + proof.sentence()));
+            System.out.println(
+                    result.verification().holds()
+                            ? "The report is verified."
+                            : "The report does not verify.");
+            return result.verification().holds() ? 0 : 1;
         } catch (CountersignException e) {
             LoggerFactory.getLogger(Main.class).debug("The practice run failed", e);
             System.out.println(e.what());
             System.out.println(e.next());
+            return 1;
+        } catch (InterruptedException _) {
             return 1;
         }
     }

@@ -26,7 +26,6 @@ import org.countersign.desktop.start.Opened;
 import org.countersign.desktop.targets.TargetsModel;
 import org.countersign.desktop.targets.TargetsView;
 import org.countersign.pack.ContentPack;
-import org.countersign.usecase.Reach;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
@@ -56,7 +55,7 @@ final class Wizard {
         ObservableValue<Integer> fontSize = settings.settings().map(s -> s.fontSize());
         Prompts prompts = new Prompts(background);
         CollectModel collect =
-                new CollectModel(desk, Reach.ofThisUser(), prompts, opened.credentials());
+                new CollectModel(desk, opened.reach(), prompts, opened.credentials());
         List<Step> steps = new ArrayList<>();
         ScopeModel scope = new ScopeModel(desk);
         TargetsModel targets = new TargetsModel(desk);
@@ -100,7 +99,7 @@ final class Wizard {
                         review.missing(),
                         () -> new ReviewView(review)));
         SigningModel signing =
-                new SigningModel(desk, settings.folder().resolve("identity"), opened.folder());
+                new SigningModel(desk, opened.identityFolder(), opened.folder());
         steps.add(
                 new Step(
                         "report",

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 
@@ -195,9 +196,9 @@ public final class SigningModel {
             Identity kind, boolean making, String name, String store, Secret passphrase)
             throws CountersignException {
         return switch (kind) {
-            case FILE -> SigningIdentities.fromFile(Path.of(store), passphrase);
+            case FILE -> identities().fromFile(Path.of(store), passphrase);
             case OWN -> {
-                SigningIdentities own = new SigningIdentities(identityFolder);
+                SigningIdentities own = identities();
                 yield making ? own.create(name, passphrase) : own.open(passphrase);
             }
         };
@@ -217,7 +218,11 @@ public final class SigningModel {
     }
 
     private void lookForOwn() {
-        desk.read(() -> new SigningIdentities(identityFolder).exists(), hasOwn::set);
+        desk.read(() -> identities().exists(), hasOwn::set);
+    }
+
+    private SigningIdentities identities() {
+        return new SigningIdentities(identityFolder, Clock.systemUTC());
     }
 
     private void lookForMissing() {

@@ -22,6 +22,8 @@ import org.countersign.practice.PracticeSite;
 import org.countersign.usecase.LoadPack;
 import org.countersign.usecase.OpenEngagement;
 import org.countersign.usecase.PackLibrary;
+import org.countersign.usecase.Reach;
+import org.countersign.usecase.SigningIdentities;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Files;
@@ -199,11 +201,14 @@ public final class StartModel {
                                 "There is no content pack to practise with.",
                                 "Install the program again: the packs come with it.");
                     }
-                    PracticeSite site = PracticeSite.start();
+                    PracticeEngagement.createFolder(folder);
+                    PracticeSite site = PracticeSite.start(folder);
                     try {
                         return new Opened(
                                 PracticeEngagement.open(folder, files(all.getFirst()), site),
                                 folder,
+                                folder,
+                                site.reach(),
                                 Optional.of(site.credentials()),
                                 site::close);
                     } catch (CountersignException | RuntimeException e) {
@@ -266,7 +271,13 @@ public final class StartModel {
 
     private static Opened plain(Path file, org.countersign.usecase.Session session) {
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-        return new Opened(session, folder, Optional.empty(), () -> {});
+        return new Opened(
+                session,
+                folder,
+                SigningIdentities.usualFolder(),
+                Reach.ofThisUser(),
+                Optional.empty(),
+                () -> {});
     }
 
     private static PackFiles files(Path folder) throws CountersignException {
