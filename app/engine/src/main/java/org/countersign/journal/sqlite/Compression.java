@@ -30,7 +30,7 @@ final class Compression {
             byte[] buffer = new byte[16 * 1024];
             while (!inflater.finished()) {
                 int length = inflater.inflate(buffer);
-                if (length == 0 && inflater.needsInput()) {
+                if (length == 0 && !inflater.finished() && inflater.needsInput()) {
                     throw new Seal.Broken(new DataFormatException("cut short"));
                 }
                 out.write(buffer, 0, length);
