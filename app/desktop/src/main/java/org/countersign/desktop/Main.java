@@ -76,7 +76,7 @@ public final class Main {
                                         new CountersignException(
                                                 "There is no content pack to practise with.",
                                                 "Install the program again: the packs come with"
-                                                    + " it."));
+                                                        + " it."));
         return switch (new LoadPack().lint(folder)) {
             case LoadPack.Loaded.Sound sound -> sound.pack().pack().files();
             case LoadPack.Loaded.Broken broken ->

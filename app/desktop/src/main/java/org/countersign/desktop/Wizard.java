@@ -98,8 +98,7 @@ final class Wizard {
                         MaterialDesignA.ACCOUNT_CHECK_OUTLINE,
                         review.missing(),
                         () -> new ReviewView(review)));
-        SigningModel signing =
-                new SigningModel(desk, opened.identityFolder(), opened.folder());
+        SigningModel signing = new SigningModel(desk, opened.identityFolder(), opened.folder());
         steps.add(
                 new Step(
                         "report",

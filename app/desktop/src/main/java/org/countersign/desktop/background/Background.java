@@ -151,7 +151,7 @@ public final class Background {
                                 + problem.getClass().getSimpleName()
                                 + ").",
                         "What was saved before is safe. Try again, and tell the maker of the"
-                            + " program if it happens again.",
+                                + " program if it happens again.",
                         problem);
     }
 

@@ -219,7 +219,7 @@ public final class CollectView extends StackPane {
         ListView<Arrival> list = new ListView<>(model.arrived());
         list.setId("arrived");
         list.getStyleClass().add("arrivals");
-        list.setPlaceholder(Texts.quiet("Evidence appears here as it arrives."));
+        list.setPlaceholder(new Label("Evidence appears here as it arrives."));
         list.setCellFactory(_ -> new ArrivalCell());
         return new Node[] {Texts.heading("Evidence"), list};
     }
@@ -244,14 +244,14 @@ public final class CollectView extends StackPane {
             }
             Label host = new Label(arrival.host());
             host.getStyleClass().add("arrival-host");
-            Label source = new Label(arrival.source());
-            source.getStyleClass().add("code");
-            source.setMinWidth(0);
-            HBox.setHgrow(source, Priority.ALWAYS);
-            source.setMaxWidth(Double.MAX_VALUE);
-            Label came = new Label(arrival.came());
-            came.getStyleClass().add(arrival.nothing() ? "arrival-nothing" : "quiet");
-            HBox row = new HBox(host, source, came);
+            VBox text =
+                    new VBox(
+                            Texts.wrapped(arrival.source(), "code"),
+                            Texts.wrapped(
+                                    arrival.came(),
+                                    arrival.nothing() ? "arrival-nothing" : "quiet"));
+            HBox.setHgrow(text, Priority.ALWAYS);
+            HBox row = new HBox(host, text);
             row.getStyleClass().add("arrival");
             setGraphic(row);
         }

@@ -66,10 +66,18 @@ public final class PromptView extends StackPane {
                         fingerprint,
                         Texts.quiet(
                                 "Compare it with what the customer's administrator reads out on the"
-                                    + " host, for example with: ssh-keygen -lf"
-                                    + " /etc/ssh/ssh_host_ed25519_key.pub"),
+                                        + " host, for example with: ssh-keygen -lf"
+                                        + " /etc/ssh/ssh_host_ed25519_key.pub"),
                         buttons),
                 decline);
+    }
+
+    /** The word that OpenSSH has in the names of its key files. */
+    private static String kind(String algorithm) {
+        if (algorithm.contains("ecdsa")) {
+            return "ecdsa";
+        }
+        return algorithm.contains("rsa") ? "rsa" : "ed25519";
     }
 
     private static VBox secret(Prompt.SecretQuestion question) {

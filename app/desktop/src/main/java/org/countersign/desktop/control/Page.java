@@ -8,7 +8,9 @@ import javafx.scene.layout.VBox;
 public final class Page extends ScrollPane {
     /** A page with a title, a line that says what it is for, and its parts. */
     public Page(String title, String purpose, Node... parts) {
-        VBox column = new VBox(Texts.title(title), Texts.quiet(purpose));
+        VBox head = new VBox(Texts.title(title), Texts.quiet(purpose));
+        head.getStyleClass().add("page-head");
+        VBox column = new VBox(head);
         column.getStyleClass().add("page");
         column.getChildren().addAll(parts);
         VBox around = new VBox(column);

@@ -41,7 +41,7 @@ public final class ReportView extends StackPane {
                 new Page(
                         "Report",
                         "One PDF with the findings, their evidence and the results, signed as a"
-                            + " whole.",
+                                + " whole.",
                         Page.card(open()),
                         Page.card(signing()),
                         Page.card(issued()));

@@ -51,7 +51,7 @@ public final class ReviewView extends StackPane {
                             shown(back, asked);
                             alone.setText(
                                     "You asked for this review yourself. A second person should"
-                                        + " look before it is approved.");
+                                            + " look before it is approved.");
                             shown(alone, model.askedMyself());
                         });
         model.open()
@@ -66,7 +66,7 @@ public final class ReviewView extends StackPane {
                         new Page(
                                 "Review",
                                 "A second person looks at the findings before the report is"
-                                    + " signed.",
+                                        + " signed.",
                                 Page.card(
                                         Texts.heading("Where it stands"),
                                         where,
@@ -82,7 +82,7 @@ public final class ReviewView extends StackPane {
                                         Texts.heading("Still open"),
                                         Texts.quiet(
                                                 "A report can be signed with open findings. It says"
-                                                    + " so for each one."),
+                                                        + " so for each one."),
                                         none,
                                         open)));
     }

@@ -38,15 +38,15 @@ public final class ScopeView extends StackPane {
                                         Texts.heading("Customer's policy"),
                                         Texts.quiet(
                                                 "What the customer requires. Verdicts compare with"
-                                                    + " it."),
+                                                        + " it."),
                                         policy),
                                 Page.card(
                                         Texts.heading("Vantage points"),
                                         Texts.quiet(
                                                 "The places from which this machine looks at the"
-                                                    + " network. What must not be reachable is"
-                                                    + " looked at from places that the customer"
-                                                    + " does not trust."),
+                                                        + " network. What must not be reachable is"
+                                                        + " looked at from places that the customer"
+                                                        + " does not trust."),
                                         vantages(),
                                         adding())));
     }

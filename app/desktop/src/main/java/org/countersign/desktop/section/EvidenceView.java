@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 final class EvidenceView extends VBox {
     private static final Pattern MASK = Pattern.compile("«masked [^»]*»");
     private static final double ROW_HEIGHT_EM = 3.6;
-    private static final int MOST_ROWS = 3;
+    private static final int MOST_ROWS = 2;
 
     private final ListView<EvidenceCard> list = new ListView<>();
     private final Label note = Texts.wrapped("", "evidence-note");
@@ -127,8 +127,11 @@ final class EvidenceView extends VBox {
     private Node gutter(int index) {
         EvidenceCard.Line line =
                 index < lines.size() ? lines.get(index) : new EvidenceCard.Line(0, "", false);
+        // Padded in a font of one width, so that all numbers stand in line.
         Label number =
-                new Label((line.decides() ? "▶ " : "") + (line.number() == 0 ? "" : line.number()));
+                new Label(
+                        (line.decides() ? "> " : "  ")
+                                + (line.number() == 0 ? "    " : "%4d".formatted(line.number())));
         List<String> styles = new ArrayList<>(List.of("gutter"));
         if (line.decides()) {
             styles.add("deciding");

@@ -25,7 +25,7 @@ import java.util.List;
  */
 public final class SectionView extends StackPane {
     /** From this width, in font sizes, all three stand side by side. */
-    private static final double WIDE = 82;
+    private static final double WIDE = 70;
 
     /** From this width the list stands beside the check. */
     private static final double MEDIUM = 46;
@@ -77,7 +77,18 @@ public final class SectionView extends StackPane {
     }
 
     private void show(List<Finding> findings) {
-        list.getItems().setAll(findings);
+        List<Finding> shown = list.getItems();
+        if (sameKeys(shown, findings)) {
+            // Only what has changed, so that the list does not jump under the person who reads it.
+            for (int i = 0; i < findings.size(); i++) {
+                if (!shown.get(i).equals(findings.get(i))) {
+                    shown.set(i, findings.get(i));
+                }
+            }
+        } else {
+            shown.clear();
+            shown.addAll(findings);
+        }
         select();
         if (findings.isEmpty()) {
             room = Room.UNKNOWN;
@@ -87,11 +98,18 @@ public final class SectionView extends StackPane {
                                     MaterialDesignC.CLIPBOARD_CHECK_OUTLINE,
                                     "Nothing to check in " + model.title() + " yet",
                                     "Its checks are about hosts of certain roles. Add such hosts in"
-                                        + " the step Targets."));
+                                            + " the step Targets."));
         } else if (room == Room.UNKNOWN) {
             requestLayout();
             arrange(lastSize);
         }
+    }
+
+    private static boolean sameKeys(List<Finding> some, List<Finding> others) {
+        return some.stream()
+                .map(Finding::key)
+                .toList()
+                .equals(others.stream().map(Finding::key).toList());
     }
 
     private void arrange(double size) {
@@ -110,7 +128,7 @@ public final class SectionView extends StackPane {
         switch (now) {
             case WIDE -> {
                 all.getItems().setAll(listPane, page, evidence);
-                all.setDividerPositions(0.22, 0.62);
+                all.setDividerPositions(0.23, 0.62);
             }
             case MEDIUM -> {
                 all.getItems().setAll(listPane, over());
@@ -126,7 +144,7 @@ public final class SectionView extends StackPane {
     private SplitPane over() {
         SplitPane over = new SplitPane(page, evidence);
         over.setOrientation(Orientation.VERTICAL);
-        over.setDividerPositions(0.62);
+        over.setDividerPositions(0.58);
         over.getStyleClass().add("section-split");
         return over;
     }

@@ -78,7 +78,7 @@ public final class StartView extends ScrollPane {
                         Texts.wrapped("Countersign", "brand"),
                         Texts.quiet(
                                 "Security assessments that end in a signed report which proves"
-                                    + " itself"));
+                                        + " itself"));
         HBox row = new HBox(icon, text);
         row.getStyleClass().add("brand-row");
         return row;
@@ -96,7 +96,7 @@ public final class StartView extends ScrollPane {
                         Texts.heading("Practice"),
                         Texts.quiet(
                                 "A small deployment with known flaws, served inside this program."
-                                    + " Do a whole assessment with no target at hand."));
+                                        + " Do a whole assessment with no target at hand."));
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox row = new HBox(text, start);
         row.getStyleClass().addAll("card-box", "practice");

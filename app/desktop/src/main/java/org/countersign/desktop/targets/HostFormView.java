@@ -99,7 +99,7 @@ final class HostFormView extends VBox {
                         shown(new Field("May it become root?", elevation(form)), logsIn),
                         Texts.quiet(
                                 "Passwords and passphrases are asked when they are needed, and"
-                                    + " never stored."),
+                                        + " never stored."),
                         buttons);
         model.editing()
                 .subscribe(

@@ -49,7 +49,7 @@ public final class TargetsView extends StackPane {
                         new Page(
                                 "Targets",
                                 "The hosts in scope. Nothing is done to them before the customer"
-                                    + " has agreed.",
+                                        + " has agreed.",
                                 filled,
                                 empty,
                                 new HostFormView(model)));
