@@ -105,7 +105,7 @@ final class Wizard {
                         "Report",
                         MaterialDesignF.FILE_SIGN,
                         signing.missing(),
-                        () -> new ReportView(signing)));
+                        () -> new ReportView(signing, fontSize)));
         model =
                 new ShellModel(
                         desk,

@@ -3,6 +3,7 @@ package org.countersign.desktop.collect;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -38,10 +39,8 @@ public final class PromptView extends StackPane {
     }
 
     private static VBox key(Prompt.KeyQuestion question) {
-        TextField fingerprint = new TextField(question.key().fingerprint());
+        Label fingerprint = Texts.wrapped(question.key().fingerprint(), "code", "fingerprint");
         fingerprint.setId("fingerprint");
-        fingerprint.setEditable(false);
-        fingerprint.getStyleClass().addAll("code", "fingerprint");
         Button accept = new Button("It is the same: accept");
         accept.setId("accept-key");
         accept.getStyleClass().add("accent");
@@ -66,8 +65,9 @@ public final class PromptView extends StackPane {
                         fingerprint,
                         Texts.quiet(
                                 "Compare it with what the customer's administrator reads out on the"
-                                        + " host, for example with: ssh-keygen -lf"
-                                        + " /etc/ssh/ssh_host_ed25519_key.pub"),
+                                    + " host, for example with: ssh-keygen -lf /etc/ssh/ssh_host_"
+                                        + kind(question.key().algorithm())
+                                        + "_key.pub"),
                         buttons),
                 decline);
     }

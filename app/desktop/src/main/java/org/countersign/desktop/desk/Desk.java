@@ -37,6 +37,7 @@ public final class Desk {
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper assessed = new ReadOnlyBooleanWrapper();
     private volatile long wanted;
+    private boolean closing;
 
     /** Something to do to the engagement. */
     public interface Change {
@@ -137,22 +138,28 @@ public final class Desk {
 
     /** Closes the engagement once all changes are saved, and then does this. */
     public void close(Runnable then) {
-        changes.run(
-                () -> {
-                    session.close();
-                    return true;
-                },
-                _ -> then.run(),
-                problem -> {
-                    messages.show(problem);
-                    then.run();
-                });
+        closing = true;
+        wanted++;
+        Runnable closed =
+                () ->
+                        assessments.run(
+                                () -> {
+                                    session.close();
+                                    return true;
+                                },
+                                _ -> then.run(),
+                                _ -> then.run());
+        changes.run(() -> true, _ -> closed.run(), _ -> closed.run());
     }
 
     private void show(Engagement now) {
+        if (closing) {
+            return;
+        }
         state.set(now);
         assessed.set(false);
-        long mine = ++wanted;
+        wanted++;
+        long mine = wanted;
         assessments.run(
                 () ->
                         mine == wanted

@@ -1,5 +1,6 @@
 package org.countersign.desktop.report;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -31,18 +32,31 @@ import java.util.Optional;
 
 /** The signed report in the window: its proofs, and its pages. */
 final class PagesView extends VBox {
+    /** From this width, in font sizes, the proofs stand beside the page. */
+    private static final double WIDE = 62;
+
     private final PagesModel model;
     private final ImageView picture = new ImageView();
     private final VBox proofs = new VBox();
     private final TitledPane verification = new TitledPane("", proofs);
+    private final Label verificationText = Texts.heading("");
     private final Label file = new Label();
+    private final VBox pages = new VBox();
+    private final HBox main = new HBox();
+    private final ScrollPane beside = new ScrollPane();
 
-    PagesView(PagesModel model) {
+    /**
+     * @param fontSize the size of the font in pixels, which decides whether the proofs stand beside
+     *     the page or above it
+     */
+    PagesView(PagesModel model, ObservableValue<? extends Number> fontSize) {
         this.model = model;
         getStyleClass().add("report-view");
         proofs.getStyleClass().add("rows");
         verification.setId("verification");
         verification.setAnimated(false);
+        verification.setExpanded(false);
+        pages.getStyleClass().add("report-main");
         picture.setId("report-page");
         StackPane paper = new StackPane(picture);
         paper.getStyleClass().add("paper");
@@ -51,7 +65,17 @@ final class PagesView extends VBox {
         scroll.setFitToHeight(true);
         scroll.getStyleClass().add("paper-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(bar(), verification, scroll);
+        VBox.setVgrow(main, Priority.ALWAYS);
+        HBox.setHgrow(pages, Priority.ALWAYS);
+        pages.getChildren().setAll(verification, scroll);
+        main.getStyleClass().add("report-main");
+        main.getChildren().setAll(pages);
+        beside.setFitToWidth(true);
+        beside.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        beside.getStyleClass().addAll("proofs-beside", "page-scroll");
+        getChildren().addAll(bar(), main);
+        widthProperty().addListener((_, _, _) -> arrange(fontSize.getValue().doubleValue()));
+        fontSize.subscribe(size -> arrange(size.doubleValue()));
         model.shown().subscribe(this::show);
         model.image()
                 .subscribe(
@@ -73,6 +97,26 @@ final class PagesView extends VBox {
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
+    private void arrange(double size) {
+        boolean wide = getWidth() / size >= WIDE;
+        if (wide == main.getChildren().contains(beside)) {
+            return;
+        }
+        if (wide) {
+            verification.setContent(null);
+            verification.setExpanded(true);
+            beside.setContent(new VBox(verificationText, proofs));
+            pages.getChildren().remove(verification);
+            main.getChildren().add(beside);
+        } else {
+            main.getChildren().remove(beside);
+            beside.setContent(null);
+            verification.setContent(proofs);
+            verification.setExpanded(false);
+            pages.getChildren().addFirst(verification);
+        }
+    }
+
     private Node bar() {
         Button back = new Button("Back", new FontIcon(MaterialDesignA.ARROW_LEFT));
         back.setId("report-close");
@@ -89,6 +133,8 @@ final class PagesView extends VBox {
                         () -> model.turnTo(model.page().get() + 1));
         Button smaller = icon(MaterialDesignM.MAGNIFY_MINUS_OUTLINE, "Smaller", model::zoomOut);
         Button larger = icon(MaterialDesignM.MAGNIFY_PLUS_OUTLINE, "Larger", model::zoomIn);
+        larger.setId("zoom-in");
+        smaller.setId("zoom-out");
         Label page = new Label();
         page.setId("report-page-number");
         page.textProperty()
@@ -134,11 +180,15 @@ final class PagesView extends VBox {
         proofs.getChildren().setAll(all.stream().map(PagesView::proof).toList());
         long broken = all.stream().filter(p -> p.outcome() == Proof.Outcome.BROKEN).count();
         long unchecked = all.stream().filter(p -> p.outcome() == Proof.Outcome.NOT_CHECKED).count();
-        verification.setText(
+        verificationText.setText(
                 broken > 0
                         ? "Verification: " + broken + " of " + all.size() + " proofs are broken"
                         : "Verification: everything that was checked holds"
                                 + (unchecked > 0 ? ", " + unchecked + " not checked" : ""));
+        verification.setText(verificationText.getText());
+        if (broken > 0) {
+            verification.setExpanded(true);
+        }
     }
 
     private static HBox proof(Proof proof) {

@@ -34,8 +34,12 @@ public final class ReportView extends StackPane {
     private final PasswordField passphrase = new PasswordField();
     private final PasswordField repeated = new PasswordField();
 
-    /** Shows this model. */
-    public ReportView(SigningModel model) {
+    /**
+     * Shows this model.
+     *
+     * @param fontSize the size of the font in pixels
+     */
+    public ReportView(SigningModel model, ObservableValue<? extends Number> fontSize) {
         this.model = model;
         Page form =
                 new Page(
@@ -45,7 +49,7 @@ public final class ReportView extends StackPane {
                         Page.card(open()),
                         Page.card(signing()),
                         Page.card(issued()));
-        PagesView pages = new PagesView(model.pages());
+        PagesView pages = new PagesView(model.pages(), fontSize);
         show(form, model.pages().shown().map(Optional::isEmpty));
         show(pages, model.pages().shown().map(Optional::isPresent));
         getChildren().addAll(form, pages);

@@ -70,7 +70,15 @@ public final class SigningModel {
         String title = desk.state().get().opened().title();
         target.set(reportFolder.resolve(fileName(title)).toString());
         lookForOwn();
-        desk.state().subscribe(state -> issued.set(state.reports()));
+        desk.state()
+                .subscribe(
+                        state -> {
+                            issued.set(state.reports());
+                            missing.set(
+                                    state.reports().isEmpty()
+                                            ? new Missing(1, "No report has been signed yet.")
+                                            : Missing.nothing("A report has been signed."));
+                        });
         desk.findings().subscribe(_ -> lookForMissing());
     }
 
@@ -226,15 +234,7 @@ public final class SigningModel {
     }
 
     private void lookForMissing() {
-        desk.read(
-                () -> new IssueReport(desk.session()).missing(),
-                sentences -> {
-                    open.set(sentences);
-                    missing.set(
-                            issued.get().isEmpty()
-                                    ? new Missing(1, "No report has been signed yet.")
-                                    : Missing.nothing("A report has been signed."));
-                });
+        desk.read(() -> new IssueReport(desk.session()).missing(), open::set);
     }
 
     private static boolean same(Secret one, Secret other) {

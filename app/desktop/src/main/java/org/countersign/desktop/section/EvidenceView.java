@@ -158,7 +158,7 @@ final class EvidenceView extends VBox {
                 setGraphic(null);
                 return;
             }
-            Label title = new Label(card.title());
+            Label title = new Label((getIndex() + 1) + "  " + card.title());
             title.getStyleClass().add("code");
             Label meta = new Label(card.meta());
             meta.getStyleClass().add("quiet");

@@ -7,6 +7,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.countersign.desktop.control.Standings;
+import org.countersign.desktop.control.Texts;
 import org.countersign.finding.Finding;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,7 @@ final class FindingCell extends ListCell<Finding> {
             setGraphic(null);
             return;
         }
-        Label title = new Label(finding.check().title());
-        title.getStyleClass().add("cell-title");
+        Label title = Texts.wrapped(finding.check().title(), "cell-title");
         Label about = new Label(finding.check().id() + " · " + FindingView.subject(finding));
         about.getStyleClass().add("quiet");
         Label standing =

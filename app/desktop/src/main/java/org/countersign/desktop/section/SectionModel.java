@@ -45,6 +45,8 @@ public final class SectionModel {
         answer = new AnswerModel(desk);
         judgement = new JudgementModel(desk);
         desk.findings().subscribe(this::show);
+        // A document that was attached changes no finding, and yet stands beside it.
+        desk.state().subscribe(_ -> open.get().ifPresent(this::read));
     }
 
     /** The section's title. */
@@ -120,9 +122,15 @@ public final class SectionModel {
         place.set(Optional.of(where));
     }
 
-    /** Whether this piece of evidence can be shown. */
-    public boolean has(EvidenceId id) {
-        return evidence.get().stream().anyMatch(card -> card.id().equals(id));
+    /** The place of a piece of evidence in the list, from 1; 0 where it is not in it. */
+    public int number(EvidenceId id) {
+        List<EvidenceCard> cards = evidence.get();
+        for (int i = 0; i < cards.size(); i++) {
+            if (cards.get(i).id().equals(id)) {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 
     private void turnTo(Optional<Finding> finding) {

@@ -41,7 +41,6 @@ final class Rail extends ScrollPane {
         title.getStyleClass().add("rail-title");
         title.setMaxWidth(Double.MAX_VALUE);
         title.setMinWidth(0);
-        title.setWrapText(true);
         HBox.setHgrow(title, Priority.ALWAYS);
         Label badge = new Label();
         badge.getStyleClass().add("rail-badge");
