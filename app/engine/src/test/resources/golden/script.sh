@@ -122,7 +122,7 @@ if [ "$u" = 0 ]; then
 V=$v
 break
 fi
-V=${V:-$v}
+[ "$(id -u)" = 0 ] || V=${V:-$v}
 done
 V=${V:-$3}
 sound "$V"

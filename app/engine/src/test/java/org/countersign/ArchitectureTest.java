@@ -59,7 +59,7 @@ class ArchitectureTest {
                             })
                     .because(
                             "later things point to earlier ones; earlier things never know later"
-                                + " ones");
+                                    + " ones");
 
     @ArchTest
     static final ArchRule onlyUseCasesSeeHowThingsAreDone =
@@ -82,7 +82,7 @@ class ArchitectureTest {
                                     ROOT + "report.*.."))
                     .because(
                             "a way of doing something can be changed where nobody but the use cases"
-                                + " knows it");
+                                    + " knows it");
 
     @ArchTest
     static final ArchRule onlyCollectionTalksToMachines =
@@ -116,7 +116,7 @@ class ArchitectureTest {
                     .areAssignableTo(Clock.class)
                     .because(
                             "the same evidence and pack must give the same verdicts, on every"
-                                + " machine and at every time");
+                                    + " machine and at every time");
 
     @ArchTest
     static final ArchRule oneDoorToSsh = door("net.schmizz..", "com.hierynomus..").to("remote.ssh");

@@ -24,8 +24,6 @@ import java.util.concurrent.Callable;
 final class AnswerCommand implements Callable<Integer> {
     @Spec CommandSpec spec = CommandSpec.create();
 
-    @Mixin EngagementOptions engagement = new EngagementOptions();
-
     @Mixin FindingSelection selection = new FindingSelection();
 
     @Option(
@@ -46,7 +44,7 @@ final class AnswerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CountersignException {
         Terminal terminal = new Terminal(spec);
-        try (Session session = engagement.open(spec)) {
+        try (Session session = selection.engagement.open(spec)) {
             Finding finding = selection.one(session);
             AnswerQuestion answer = new AnswerQuestion(session);
             for (Path attachment : attachments) {

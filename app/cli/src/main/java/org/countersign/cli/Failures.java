@@ -12,21 +12,21 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
     public int handleExecutionException(
             Exception failure, CommandLine commandLine, CommandLine.ParseResult parseResult)
             throws Exception {
-        switch (failure) {
+        return switch (failure) {
             case CountersignException known -> {
                 LoggerFactory.getLogger(Failures.class).debug("The command failed", known);
-                commandLine.getErr().println(known.getMessage());
-                return ExitCode.FAILED;
+                commandLine.getErr().println(known.what() + " " + known.next());
+                yield ExitCode.FAILED;
             }
             case IllegalArgumentException typed -> {
                 commandLine.getErr().println(typed.getMessage() + " See --help.");
-                return ExitCode.USAGE;
+                yield ExitCode.USAGE;
             }
             case InterruptedException _ -> {
                 commandLine.getErr().println("Ended on request. What was gathered is saved.");
-                return ExitCode.PARTLY;
+                yield ExitCode.PARTLY;
             }
             default -> throw failure;
-        }
+        };
     }
 }

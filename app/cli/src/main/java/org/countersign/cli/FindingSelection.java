@@ -6,13 +6,16 @@ import org.countersign.usecase.AssessFindings;
 import org.countersign.usecase.Session;
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.util.List;
 
-/** Which finding a command is about. */
+/** Which finding of which engagement a command is about. */
 final class FindingSelection {
+    @Mixin EngagementOptions engagement = new EngagementOptions();
+
     @Parameters(index = "1", paramLabel = "CHECK", description = "The check, such as VM-CFG-13.")
     String check = "";
 
@@ -38,7 +41,7 @@ final class FindingSelection {
                             + (subject == null ? "" : " about " + subject)
                             + ".",
                     "See 'status' for those there are; a check about a role needs a host with that"
-                        + " role.");
+                            + " role.");
         }
         return findings;
     }

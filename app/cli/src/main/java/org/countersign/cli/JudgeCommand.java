@@ -26,8 +26,6 @@ import java.util.concurrent.Callable;
 final class JudgeCommand implements Callable<Integer> {
     @Spec CommandSpec spec = CommandSpec.create();
 
-    @Mixin EngagementOptions engagement = new EngagementOptions();
-
     @Mixin FindingSelection selection = new FindingSelection();
 
     @Parameters(
@@ -49,7 +47,7 @@ final class JudgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CountersignException {
-        try (Session session = engagement.open(spec)) {
+        try (Session session = selection.engagement.open(spec)) {
             Finding finding = selection.one(session);
             var entry =
                     new JudgeFinding(session)

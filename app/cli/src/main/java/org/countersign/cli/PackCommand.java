@@ -83,15 +83,14 @@ final class PackCommand {
         @Override
         public Integer call() throws CountersignException {
             Terminal terminal = new Terminal(spec);
-            switch (new LoadPack().lint(Packs.library().find(pack))) {
+            return switch (new LoadPack().lint(Packs.library().find(pack))) {
                 case LoadPack.Loaded.Broken broken -> {
                     tell(terminal, broken.issues(), json);
-                    return ExitCode.PROBLEMS;
+                    yield ExitCode.PROBLEMS;
                 }
-                case LoadPack.Loaded.Sound sound -> {
-                    return report(terminal, new TestPack().run(sound.pack()));
-                }
-            }
+                case LoadPack.Loaded.Sound sound ->
+                        report(terminal, new TestPack().run(sound.pack()));
+            };
         }
 
         private int report(Terminal terminal, List<TestPack.Result> results) {

@@ -31,7 +31,7 @@ final class PracticeCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description =
                     "Where the engagement and the report go; a new temporary folder where nothing"
-                        + " is said.")
+                            + " is said.")
     @Nullable Path folder;
 
     @Override

@@ -24,7 +24,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description =
                 "Make the report: one signed PDF that carries its evidence. It says what was not"
-                    + " checked.")
+                        + " checked.")
 final class ReportCommand implements Callable<Integer> {
     @Spec CommandSpec spec = CommandSpec.create();
 
@@ -42,7 +42,7 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "Sign with the key of this PKCS#12 file; without it, with the identity that the"
-                        + " program made for you.")
+                            + " program made for you.")
     @Nullable Path identity;
 
     @Option(
@@ -103,8 +103,8 @@ final class ReportCommand implements Callable<Integer> {
                         () ->
                                 new CountersignException(
                                         "The passphrase of the signing identity is missing, and"
-                                            + " there is nobody to ask.",
+                                                + " there is nobody to ask.",
                                         "Give it with --identity-passphrase-file or"
-                                            + " --identity-passphrase-fd."));
+                                                + " --identity-passphrase-fd."));
     }
 }

@@ -2,6 +2,7 @@ package org.countersign.cli;
 
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Secret;
+import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,7 +25,7 @@ record SecretSource(Path path, String name) {
         return new SecretSource(Path.of("/dev/fd/" + number), "file descriptor " + number);
     }
 
-    static Optional<SecretSource> of(Path file, Integer descriptor) {
+    static Optional<SecretSource> of(@Nullable Path file, @Nullable Integer descriptor) {
         if (file != null) {
             return Optional.of(file(file));
         }

@@ -35,8 +35,6 @@ final class ShowCommand implements Callable<Integer> {
 
     @Spec CommandSpec spec = CommandSpec.create();
 
-    @Mixin EngagementOptions engagement = new EngagementOptions();
-
     @Mixin FindingSelection selection = new FindingSelection();
 
     @Option(names = "--json", description = "Print JSON.")
@@ -45,7 +43,7 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CountersignException {
         Terminal terminal = new Terminal(spec);
-        try (Session session = engagement.open(spec)) {
+        try (Session session = selection.engagement.open(spec)) {
             List<Finding> findings = selection.all(session);
             if (json) {
                 terminal.json(findings.stream().map(f -> detail(f, session.state())).toList());

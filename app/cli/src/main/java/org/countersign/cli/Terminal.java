@@ -40,8 +40,8 @@ final class Terminal {
 
     /** Asks for a secret, unseen; empty where there is nobody to ask. */
     Optional<Secret> secret(String prompt) {
-        Console console = System.console();
-        if (console == null || !console.isTerminal()) {
+        Console console = console();
+        if (!console.isTerminal()) {
             return Optional.empty();
         }
         char[] typed = console.readPassword("%s: ", prompt);
@@ -50,10 +50,16 @@ final class Terminal {
 
     /** Asks a question; empty where there is nobody to ask. */
     Optional<String> ask(String prompt) {
-        Console console = System.console();
-        if (console == null || !console.isTerminal()) {
+        Console console = console();
+        if (!console.isTerminal()) {
             return Optional.empty();
         }
         return Optional.ofNullable(console.readLine("%s: ", prompt));
+    }
+
+    /** Never null since Java 22; it tells itself whether there is somebody to ask. */
+    @SuppressWarnings("NullAway") // its model of the library is older than Java 22
+    private static Console console() {
+        return System.console();
     }
 }

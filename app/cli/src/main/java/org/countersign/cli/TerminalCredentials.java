@@ -49,7 +49,7 @@ record TerminalCredentials(
             try {
                 return Optional.of(SecretSource.file(file).read());
             } catch (CountersignException e) {
-                terminal.note(e.getMessage());
+                terminal.note(e.what() + " " + e.next());
                 return Optional.empty();
             }
         }

@@ -23,7 +23,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description =
                 "Verify a report offline: signature, attachments, chain of evidence, and the"
-                    + " verdicts decided again.")
+                        + " verdicts decided again.")
 final class VerifyCommand implements Callable<Integer> {
     @Spec CommandSpec spec = CommandSpec.create();
 
@@ -35,7 +35,7 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "SHA256",
             description =
                     "The fingerprint of the signer's certificate, which you had apart from the"
-                        + " report.")
+                            + " report.")
     @Nullable String certificate;
 
     @Option(names = "--json", description = "Print JSON.")

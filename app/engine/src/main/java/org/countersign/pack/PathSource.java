@@ -16,7 +16,8 @@ public sealed interface PathSource {
 
     /**
      * The path that a running process was given as an option, found by the script itself while it
-     * runs.
+     * runs. Where root reads, only a process of root is believed: anybody may start a process under
+     * any name.
      *
      * @param process the name of the process, as in {@code /proc/PID/comm}
      * @param option the option, such as {@code --config-file}; both {@code --option PATH} and

@@ -21,6 +21,8 @@ import java.util.SequencedMap;
 
 /** The evidence that findings rest on, ready to be shown. */
 record Cards(Engagement engagement, BlobSource blobs) {
+    /** How much of a command or statement a card shows, in characters. */
+    private static final int MOST_WHAT = 400;
 
     /** What a finding rests on, in the order in which its reasons name it. */
     List<EvidenceCard> of(Finding finding) throws CountersignException {
@@ -51,7 +53,7 @@ record Cards(Engagement engagement, BlobSource blobs) {
                                 new ReportModel.EvidenceRow(
                                         piece.id().text(),
                                         piece.subject().text(),
-                                        what(piece.source()),
+                                        shortened(what(piece.source())),
                                         piece.start(),
                                         blob(piece),
                                         outcome(piece)))
@@ -131,6 +133,17 @@ record Cards(Engagement engagement, BlobSource blobs) {
             case Source.Answer answer -> "Answer to the question of " + answer.check();
             case Source.Attachment attachment -> attachment.name();
         };
+    }
+
+    /** A statement can be longer than a page, and says no more than its beginning does. */
+    private static String shortened(String what) {
+        if (what.codePointCount(0, what.length()) <= MOST_WHAT) {
+            return what;
+        }
+        return what.substring(0, what.offsetByCodePoints(0, MOST_WHAT))
+                + " … ("
+                + what.length()
+                + " characters in all; the whole is in the attached evidence)";
     }
 
     private static String by(Source source) {

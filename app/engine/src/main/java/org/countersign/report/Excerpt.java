@@ -5,7 +5,7 @@ import org.countersign.fact.Provenance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -47,8 +47,8 @@ public record Excerpt(List<Line> lines, int total) {
      */
     public static Excerpt of(String content, Collection<Provenance> places) {
         List<String> all = content.lines().toList();
-        SortedSet<Integer> deciding = deciding(places, all.size());
-        SortedSet<Integer> shown = new TreeSet<>();
+        NavigableSet<Integer> deciding = deciding(places, all.size());
+        NavigableSet<Integer> shown = new TreeSet<>();
         deciding.stream().limit(MOST_LINES).forEach(shown::add);
         for (int line : List.copyOf(shown)) {
             addIfRoom(shown, line - 1, all.size());
@@ -72,8 +72,8 @@ public record Excerpt(List<Line> lines, int total) {
         return lines.isEmpty() ? total : total - lines.getLast().number();
     }
 
-    private static SortedSet<Integer> deciding(Collection<Provenance> places, int size) {
-        SortedSet<Integer> lines = new TreeSet<>();
+    private static NavigableSet<Integer> deciding(Collection<Provenance> places, int size) {
+        NavigableSet<Integer> lines = new TreeSet<>();
         for (Provenance place : places) {
             int last = Math.min(place.lastLine(), size);
             for (int line = place.firstLine(); line > 0 && line <= last; line++) {
@@ -83,7 +83,7 @@ public record Excerpt(List<Line> lines, int total) {
         return lines;
     }
 
-    private static void addIfRoom(SortedSet<Integer> shown, int line, int size) {
+    private static void addIfRoom(NavigableSet<Integer> shown, int line, int size) {
         if (shown.size() < MOST_LINES && line >= 1 && line <= size) {
             shown.add(line);
         }

@@ -2,19 +2,17 @@ package org.countersign.usecase;
 
 import org.countersign.engagement.Engagement;
 import org.countersign.evidence.Evidence;
+import org.countersign.evidence.Source;
 import org.countersign.fact.Fact;
 import org.countersign.fact.Provenance;
-import org.countersign.fact.Value;
 import org.countersign.finding.FindingKey;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Json;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 /** A person's answer as evidence, and as a fact. */
 final class Answers {
@@ -57,23 +55,22 @@ final class Answers {
     static Optional<Fact> read(
             Engagement engagement, FindingKey key, AssessFindings.Contents contents)
             throws CountersignException {
+        Evidence evidence = engagement.answers().get(key);
         Optional<Answer> answer = stored(engagement, key, contents);
-        if (answer.isEmpty()) {
+        if (answer.isEmpty() || evidence == null) {
             return Optional.empty();
         }
-        int attachments = engagement.attachments().getOrDefault(key, List.of()).size();
+        List<String> names =
+                engagement.attachments().getOrDefault(key, List.of()).stream()
+                        .map(Evidence::source)
+                        .filter(Source.Attachment.class::isInstance)
+                        .map(source -> ((Source.Attachment) source).name())
+                        .toList();
         return Optional.of(
-                fact(
-                        answer.get(),
-                        attachments,
-                        Provenance.whole(engagement.answers().get(key).id())));
-    }
-
-    static Fact fact(Answer answer, int attachments, Provenance provenance) {
-        SequencedMap<String, Fact> fields = new LinkedHashMap<>();
-        fields.put("choice", Fact.of(Value.of(answer.choice()), provenance));
-        fields.put("text", Fact.of(Value.of(answer.text()), provenance));
-        fields.put("attachments", Fact.of(Value.of(attachments), provenance));
-        return Fact.of(new Value.Struct(fields), provenance);
+                org.countersign.rule.Answer.of(
+                        answer.get().choice(),
+                        answer.get().text(),
+                        names,
+                        Provenance.whole(evidence.id())));
     }
 }

@@ -83,9 +83,10 @@ public final class TestPack {
                 fixture.answer()
                         .map(
                                 choice ->
-                                        Answers.fact(
-                                                new Answers.Answer(choice, ""),
-                                                0,
+                                        org.countersign.rule.Answer.of(
+                                                choice,
+                                                "",
+                                                List.of(),
                                                 Provenance.whole(new EvidenceId("answer"))));
         Optional<Vantage> vantage =
                 check.fromVantage()

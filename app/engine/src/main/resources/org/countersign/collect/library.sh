@@ -124,7 +124,8 @@ sound() {
 }
 
 # named PROCESS OPTION OTHERWISE: V is the path that a running process was given. A process of root is believed first:
-# anybody may start a process under any name.
+# anybody may start a process under any name. Where root reads, only a process of root is believed, or anybody could
+# have any file read.
 named() {
   V=
   for d in /proc/[0-9]*; do
@@ -148,7 +149,7 @@ named() {
       V=$v
       break
     fi
-    V=${V:-$v}
+    [ "$(id -u)" = 0 ] || V=${V:-$v}
   done
   V=${V:-$3}
   sound "$V"

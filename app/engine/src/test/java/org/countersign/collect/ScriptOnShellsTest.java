@@ -8,6 +8,7 @@ import static org.countersign.collect.Probes.limited;
 import static org.countersign.collect.Probes.root;
 import static org.countersign.collect.Probes.shell;
 import static org.countersign.collect.Probes.user;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.countersign.collect.LocalShell.Said;
 import org.countersign.collect.LocalShell.Shell;
@@ -32,6 +33,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -358,6 +360,42 @@ class ScriptOnShellsTest {
             assertThat(said.answer("none").exit()).isZero();
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void rootDoesNotReadWhatAProcessOfSomebodyElseNames(Shell shell) throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "this test needs root");
+        assumeTrue(LocalShell.find("setpriv").isPresent(), "setpriv is not on this machine");
+        Path program = Path.of("/tmp/cs-practice-proc-x");
+        Files.copy(
+                LocalShell.find("dash").orElseThrow(),
+                program,
+                StandardCopyOption.REPLACE_EXISTING);
+        Path secret = Files.writeString(folder.resolve("secret"), "of root only\n");
+        Process process =
+                new ProcessBuilder(
+                                "setpriv",
+                                "--reuid=65534",
+                                "--clear-groups",
+                                program.toString(),
+                                "-c",
+                                "read x",
+                                "--config-file",
+                                secret.toString())
+                        .start();
+        try {
+            while (!Files.readString(Path.of("/proc/" + process.pid() + "/comm"))
+                    .startsWith("cs-practice")) {
+                assertThat(process.isAlive()).isTrue();
+                Thread.onSpinWait();
+            }
+            Said said = run(shell, user("conf", new Method.ReadFile(option("--config-file"))));
+            assertThat(said.text("conf")).isEqualTo("otherwise\n");
+        } finally {
+            process.destroyForcibly();
+            Files.delete(program);
         }
     }
 

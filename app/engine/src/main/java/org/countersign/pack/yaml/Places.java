@@ -5,7 +5,6 @@ import org.countersign.pack.Tree;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * Finds the place in a file of any character of a YAML text, whatever its style: plain over several
@@ -15,7 +14,7 @@ import java.util.Map;
  * which they stand in the text. So the place of a character is found by counting those.
  */
 final class Places {
-    private final Map<Tree.Scalar, Span> spans = new IdentityHashMap<>();
+    private final IdentityHashMap<Tree.Scalar, Span> spans = new IdentityHashMap<>();
 
     /**
      * @param source the code points of the whole file

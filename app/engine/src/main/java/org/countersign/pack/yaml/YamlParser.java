@@ -126,7 +126,7 @@ final class YamlParser {
                 Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
                 broken(mark == null ? Position.startOf(file) : at(mark), e.getProblem());
             } catch (YamlEngineException e) {
-                broken(Position.startOf(file), e.getMessage());
+                broken(Position.startOf(file), String.valueOf(e.getMessage()));
             }
             return Optional.empty();
         }

@@ -14,7 +14,6 @@ import org.countersign.remote.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -31,9 +30,9 @@ final class Running implements AutoCloseable {
     private static final int QUEUE = 16;
 
     private sealed interface Arrival {
-        record Out(ByteBuffer piece) implements Arrival {}
+        record Out(byte[] bytes, int length) implements Arrival {}
 
-        record Err(ByteBuffer piece) implements Arrival {}
+        record Err(byte[] bytes, int length) implements Arrival {}
 
         /** One of the two streams has ended. */
         record End() implements Arrival {}
@@ -72,11 +71,11 @@ final class Running implements AutoCloseable {
                     return new Reply.TimedOut();
                 }
                 case Arrival.Out out -> {
-                    if (!output.out(out.piece.array(), out.piece.limit())) {
+                    if (!output.out(out.bytes, out.length)) {
                         return new Reply.TimedOut();
                     }
                 }
-                case Arrival.Err err -> output.err(err.piece.array(), err.piece.limit());
+                case Arrival.Err err -> output.err(err.bytes, err.length);
                 case Arrival.End _ -> {
                     streams--;
                     if (streams == 0) {
@@ -154,7 +153,7 @@ final class Running implements AutoCloseable {
     }
 
     private interface Piece {
-        Arrival of(ByteBuffer piece);
+        Arrival of(byte[] bytes, int length);
     }
 
     private void carry(InputStream from, Piece piece) throws InterruptedException {
@@ -166,7 +165,7 @@ final class Running implements AutoCloseable {
                     arrivals.put(new Arrival.End());
                     return;
                 }
-                arrivals.put(piece.of(ByteBuffer.wrap(buffer).limit(length)));
+                arrivals.put(piece.of(buffer, length));
             }
         } catch (IOException e) {
             arrivals.put(new Arrival.Broken(e));

@@ -10,6 +10,7 @@ import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.countersign.kernel.Sha256;
 import org.countersign.report.Words;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.security.cert.X509Certificate;
@@ -20,10 +21,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** Proves who signed a file, and that it is what was signed. Fetches nothing. */
-record SignatureProofs(byte[] file, Optional<Sha256> expected) {
+final class SignatureProofs {
     private static final String SIGNATURE = "Signature";
     private static final String WHOLE = "Whole file";
     private static final String SIGNER = "Signer";
+
+    private final byte[] file;
+    private final Optional<Sha256> expected;
+
+    SignatureProofs(byte[] file, Optional<Sha256> expected) {
+        this.file = file;
+        this.expected = expected;
+    }
 
     List<Proof> prove(SealedFile sealed) throws IOException {
         List<PDSignature> found = sealed.signatures();
@@ -162,15 +171,14 @@ record SignatureProofs(byte[] file, Optional<Sha256> expected) {
                         + " Compare this fingerprint with the one that the signer gives you.");
     }
 
-    private static Optional<String> untimely(
-            X509Certificate certificate, @org.jspecify.annotations.Nullable Date signed) {
+    private static Optional<String> untimely(X509Certificate certificate, @Nullable Date signed) {
         if (signed == null) {
             return Optional.of("The signature does not say when it was made.");
         }
-        boolean within =
-                !signed.before(certificate.getNotBefore())
-                        && !signed.after(certificate.getNotAfter());
         Instant at = signed.toInstant();
+        boolean within =
+                !at.isBefore(certificate.getNotBefore().toInstant())
+                        && !at.isAfter(certificate.getNotAfter().toInstant());
         return within
                 ? Optional.empty()
                 : Optional.of(

@@ -128,6 +128,14 @@ class SqliteJournalTest {
     }
 
     @Test
+    void anEmptyContentIsAContent() throws Exception {
+        try (SqliteJournal journal = SqliteJournal.create(file, passphrase(), WHO, NOON)) {
+            journal.append(List.of(Bytes.EMPTY), WHO, List.of(note("an empty file")));
+            assertThat(journal.blob(Bytes.EMPTY.sha256())).contains(Bytes.EMPTY);
+        }
+    }
+
+    @Test
     void nothingReadableStandsInAnyFile() throws Exception {
         try (SqliteJournal journal = SqliteJournal.create(file, passphrase(), WHO, NOON)) {
             journal.append(

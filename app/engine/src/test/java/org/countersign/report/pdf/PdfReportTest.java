@@ -171,7 +171,8 @@ class PdfReportTest {
     /** Every text in a record, however deep. */
     private static void collect(Object value, List<String> texts) {
         switch (value) {
-            case String text -> texts.add(text);
+            // The lines of a list stand side by side in print.
+            case String text -> texts.addAll(text.lines().toList());
             case Collection<?> items -> items.forEach(item -> collect(item, texts));
             case Map<?, ?> _ -> {}
             case Optional<?> optional -> optional.ifPresent(item -> collect(item, texts));
