@@ -54,6 +54,7 @@ final class PagesView extends VBox {
         getStyleClass().add("report-view");
         proofs.getStyleClass().add("rows");
         verification.setId("verification");
+        verificationText.setId("verification-summary");
         verification.setAnimated(false);
         verification.setExpanded(false);
         pages.getStyleClass().add("report-main");

@@ -52,7 +52,7 @@ final class EvidenceView extends VBox {
         list.getStyleClass().add("evidence-list");
         text.setId("evidence-text");
         text.setEditable(false);
-        text.setWrapText(false);
+        text.setWrapText(true);
         text.getStyleClass().add("evidence-text");
         text.setParagraphGraphicFactory(this::gutter);
         picture.setPreserveRatio(true);

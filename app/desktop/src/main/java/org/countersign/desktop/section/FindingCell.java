@@ -27,6 +27,7 @@ final class FindingCell extends ListCell<Finding> {
             return;
         }
         Label title = Texts.wrapped(finding.check().title(), "cell-title");
+        title.setMinHeight(0);
         Label about = new Label(finding.check().id() + " · " + FindingView.subject(finding));
         about.getStyleClass().add("quiet");
         Label standing =

@@ -114,14 +114,6 @@ final class FindingView extends ScrollPane {
         }
         badges.getChildren()
                 .setAll(Standings.badge(finding.standing()), Standings.badge(finding.severity()));
-        finding.check()
-                .frameworks()
-                .forEach(
-                        (framework, controls) -> {
-                            Label label = new Label(framework + " " + String.join(", ", controls));
-                            label.getStyleClass().add("control");
-                            badges.getChildren().add(label);
-                        });
         verdict.setText(finding.verdict().sentence());
         stale.setText(
                 finding.stale()

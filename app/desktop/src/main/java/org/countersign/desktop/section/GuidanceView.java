@@ -65,6 +65,15 @@ final class GuidanceView extends TitledPane {
         }
         body.getChildren().setAll(tabs, text);
         body.getChildren().add(Texts.quiet("About " + check.minutes() + " minutes by hand."));
+        String controls =
+                String.join(
+                        "; ",
+                        check.frameworks().entrySet().stream()
+                                .map(e -> e.getKey() + " " + String.join(", ", e.getValue()))
+                                .toList());
+        if (!controls.isEmpty()) {
+            body.getChildren().add(Texts.quiet("Controls: " + controls));
+        }
         if (!check.references().isEmpty()) {
             body.getChildren()
                     .add(Texts.quiet("Read more: " + String.join(", ", check.references())));
