@@ -27,8 +27,9 @@ public final class PagesModel {
      * @param file the file
      * @param verification what its proofs say
      * @param pages how many pages it has
+     * @param width how wide its first page is at 100 %, in units of the screen
      */
-    public record Shown(Path file, Verification verification, int pages) {}
+    public record Shown(Path file, Verification verification, int pages, double width) {}
 
     private record Opened(PdfPages pages, Verification verification) {}
 
@@ -43,6 +44,8 @@ public final class PagesModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<PdfPages> pages = Optional.empty();
     private volatile long wanted;
+    private boolean fitting;
+    private double lastRoom;
 
     PagesModel(Desk desk) {
         this.desk = desk;
@@ -100,13 +103,24 @@ public final class PagesModel {
                 });
     }
 
+    /** Makes the page as wide as there is room, until a person zooms by hand. */
+    public void fit(double room) {
+        lastRoom = room;
+        if (fitting && shown.get().isPresent() && room > 0) {
+            double exact = room / shown.get().get().width();
+            zoom.set(Math.clamp(Math.floor(exact * 20) / 20, LEAST, MOST));
+        }
+    }
+
     /** Makes it larger, in steps. */
     public void zoomIn() {
+        fitting = false;
         zoom.set(Math.min(MOST, zoom.get() + STEP));
     }
 
     /** Makes it smaller, in steps. */
     public void zoomOut() {
+        fitting = false;
         zoom.set(Math.max(LEAST, zoom.get() - STEP));
     }
 
@@ -114,7 +128,15 @@ public final class PagesModel {
         close();
         pages = Optional.of(opened.pages());
         page.set(0);
-        shown.set(Optional.of(new Shown(file, opened.verification(), opened.pages().count())));
+        fitting = true;
+        shown.set(
+                Optional.of(
+                        new Shown(
+                                file,
+                                opened.verification(),
+                                opened.pages().count(),
+                                opened.pages().width())));
+        fit(lastRoom);
         draw();
     }
 

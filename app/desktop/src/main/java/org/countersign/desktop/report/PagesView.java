@@ -35,6 +35,9 @@ final class PagesView extends VBox {
     /** From this width, in font sizes, the proofs stand beside the page. */
     private static final double WIDE = 62;
 
+    /** What stands left and right of the page, with its shadow. */
+    private static final double PAPER_MARGIN = 48;
+
     private final PagesModel model;
     private final ImageView picture = new ImageView();
     private final VBox proofs = new VBox();
@@ -86,6 +89,8 @@ final class PagesView extends VBox {
                             picture.setPreserveRatio(true);
                         });
         model.page().addListener((_, _, _) -> scroll.setVvalue(0));
+        scroll.viewportBoundsProperty()
+                .addListener((_, _, room) -> model.fit(room.getWidth() - PAPER_MARGIN));
         sceneProperty()
                 .flatMap(scene -> scene.windowProperty())
                 .flatMap(window -> window.outputScaleXProperty())
@@ -105,6 +110,8 @@ final class PagesView extends VBox {
         }
         if (wide) {
             verification.setContent(null);
+            // The pane has hidden what it held while it was folded.
+            proofs.setVisible(true);
             verification.setExpanded(true);
             beside.setContent(new VBox(verificationText, proofs));
             pages.getChildren().remove(verification);

@@ -36,6 +36,11 @@ final class PdfPages implements AutoCloseable {
         return document.getNumberOfPages();
     }
 
+    /** How wide the first page is at 100 %, in units of the screen. */
+    double width() {
+        return document.getPage(0).getCropBox().getWidth() * UNIT;
+    }
+
     /** Draws a page, counted from 0, at this zoom for a screen with this many pixels to a unit. */
     synchronized PageImage draw(int page, double zoom, double outputScale)
             throws CountersignException {
