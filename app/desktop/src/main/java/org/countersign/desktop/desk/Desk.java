@@ -17,6 +17,7 @@ import org.countersign.usecase.Session;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -36,7 +37,7 @@ public final class Desk {
     private final ReadOnlyObjectWrapper<List<Finding>> findings =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper assessed = new ReadOnlyBooleanWrapper();
-    private volatile long wanted;
+    private final AtomicLong wanted = new AtomicLong();
     private boolean closing;
 
     /** Something to do to the engagement. */
@@ -139,7 +140,7 @@ public final class Desk {
     /** Closes the engagement once all changes are saved, and then does this. */
     public void close(Runnable then) {
         closing = true;
-        wanted++;
+        wanted.incrementAndGet();
         Runnable closed =
                 () ->
                         assessments.run(
@@ -158,15 +159,14 @@ public final class Desk {
         }
         state.set(now);
         assessed.set(false);
-        wanted++;
-        long mine = wanted;
+        long mine = wanted.incrementAndGet();
         assessments.run(
                 () ->
-                        mine == wanted
+                        mine == wanted.get()
                                 ? Optional.of(assess.assess(now))
                                 : Optional.<List<Finding>>empty(),
                 found -> {
-                    if (mine == wanted && found.isPresent()) {
+                    if (mine == wanted.get() && found.isPresent()) {
                         findings.set(found.get());
                         assessed.set(true);
                     }

@@ -14,6 +14,7 @@ import org.countersign.usecase.VerifyReport;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A signed report as it is shown: its proofs, and a page at a time, drawn for the zoom. */
 public final class PagesModel {
@@ -43,7 +44,7 @@ public final class PagesModel {
     private final ReadOnlyObjectWrapper<Optional<PageImage>> image =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<PdfPages> pages = Optional.empty();
-    private volatile long wanted;
+    private final AtomicLong wanted = new AtomicLong();
     private boolean fitting;
     private double lastRoom;
 
@@ -148,14 +149,14 @@ public final class PagesModel {
         int number = page.get();
         double size = zoom.get();
         double scale = outputScale.get();
-        long mine = ++wanted;
+        long mine = wanted.incrementAndGet();
         drawing.run(
                 () ->
-                        mine == wanted
+                        mine == wanted.get()
                                 ? Optional.of(from.draw(number, size, scale))
                                 : Optional.<PageImage>empty(),
                 drawn -> {
-                    if (mine == wanted && drawn.isPresent()) {
+                    if (mine == wanted.get() && drawn.isPresent()) {
                         image.set(drawn);
                     }
                 },
