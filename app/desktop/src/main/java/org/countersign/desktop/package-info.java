@@ -1,4 +1,4 @@
-/** Placeholder until the module is written. */
+/** The desktop application: the window, and the wizard put together. */
 @NullMarked
 package org.countersign.desktop;
 

@@ -103,6 +103,14 @@ class SqliteJournalTest {
     }
 
     @Test
+    void emptyContentComesBackToo() throws Exception {
+        try (SqliteJournal journal = SqliteJournal.create(file, passphrase(), WHO, NOON)) {
+            journal.append(List.of(Bytes.EMPTY), WHO, List.of(note("nothing was printed")));
+            assertThat(journal.blob(Bytes.EMPTY.sha256())).contains(Bytes.EMPTY);
+        }
+    }
+
+    @Test
     void blobsComeBackByTheirDigestAndAreStoredOnce() throws Exception {
         Bytes content = Bytes.of("managerip = 127.0.0.1\n".repeat(1000));
         try (SqliteJournal journal = SqliteJournal.create(file, passphrase(), WHO, NOON)) {

@@ -1,0 +1,100 @@
+package org.countersign.desktop;
+
+import javafx.event.EventHandler;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+
+import org.countersign.desktop.background.Background;
+import org.countersign.desktop.control.MessageList;
+import org.countersign.desktop.desk.Messages;
+import org.countersign.desktop.settings.SettingsModel;
+import org.countersign.desktop.start.Opened;
+import org.countersign.desktop.start.StartModel;
+import org.countersign.desktop.start.StartView;
+import org.countersign.desktop.theme.Look;
+import org.countersign.usecase.PackLibrary;
+
+import java.util.Optional;
+
+/** The window: the start screen, or the wizard with an engagement. */
+final class AppWindow {
+    private static final double LEAST_WIDTH = 1000;
+    private static final double LEAST_HEIGHT = 700;
+
+    private final Stage stage;
+    private final Background background;
+    private final SettingsModel settings;
+    private final Messages messages = new Messages();
+    private final StartModel start;
+    private final StackPane root = new StackPane();
+    private Optional<Wizard> wizard = Optional.empty();
+
+    AppWindow(Stage stage, Background background, SettingsModel settings, PackLibrary library) {
+        this.stage = stage;
+        this.background = background;
+        this.settings = settings;
+        start = new StartModel(background, messages, settings, library, this::open);
+        Scene scene = new Scene(root, 1280, 840);
+        settings.settings().subscribe(now -> Look.apply(now, scene));
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        stage.setScene(scene);
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        EventHandler<WindowEvent> closing =
+                request -> {
+                    if (wizard.isPresent()) {
+                        request.consume();
+                        wizard.get().leave(stage::close);
+                    }
+                };
+        stage.setOnCloseRequest(closing);
+        showStart();
+    }
+
+    /** The start screen's model. */
+    StartModel start() {
+        return start;
+    }
+
+    private void showStart() {
+        wizard = Optional.empty();
+        stage.setTitle("Countersign");
+        StartView view = new StartView(start);
+        VBox.setVgrow(view, javafx.scene.layout.Priority.ALWAYS);
+        show(new VBox(new MessageList(messages), view));
+    }
+
+    private void open(Opened opened) {
+        Wizard opening = new Wizard(opened, background, messages, settings, this::showStart);
+        wizard = Optional.of(opening);
+        stage.setTitle(opened.session().state().opened().title() + " – Countersign");
+        show(opening.view());
+    }
+
+    private void show(Node node) {
+        root.getChildren().setAll(node);
+    }
+
+    private void pressed(KeyEvent key) {
+        int size = settings.settings().get().fontSize();
+        if (!key.isShortcutDown()) {
+            return;
+        }
+        int wanted =
+                switch (key.getCode()) {
+                    case PLUS, EQUALS, ADD -> size + 2;
+                    case MINUS, SUBTRACT -> size - 2;
+                    case DIGIT0, NUMPAD0 -> Look.USUAL_SIZE;
+                    default -> 0;
+                };
+        if (wanted != 0) {
+            settings.change(s -> s.look(s.dark(), Look.size(wanted)));
+            key.consume();
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package org.countersign.desktop.desk;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.countersign.desktop.background.Background;
+import org.countersign.desktop.background.InOrder;
+import org.countersign.desktop.background.Job;
+import org.countersign.engagement.Engagement;
+import org.countersign.finding.Finding;
+import org.countersign.kernel.CountersignException;
+import org.countersign.pack.ContentPack;
+import org.countersign.usecase.AssessFindings;
+import org.countersign.usecase.Session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * The engagement that is open, as all steps see it: its state, its findings, and the way to change
+ * it. Changes are saved one after the other, off the screen's thread; after each one the state is
+ * read and the findings are decided anew.
+ */
+public final class Desk {
+    private final Session session;
+    private final Background background;
+    private final InOrder changes;
+    private final InOrder assessments;
+    private final AssessFindings assess;
+    private final Messages messages;
+    private final Drafts drafts = new Drafts();
+    private final ReadOnlyObjectWrapper<Engagement> state;
+    private final ReadOnlyObjectWrapper<List<Finding>> findings =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyBooleanWrapper assessed = new ReadOnlyBooleanWrapper();
+    private final AtomicLong wanted = new AtomicLong();
+    private boolean closing;
+
+    /** Something to do to the engagement. */
+    public interface Change {
+        /** Does it; when it returns, it is saved. */
+        void make(Session session) throws CountersignException;
+    }
+
+    /** Lays out an engagement. */
+    public Desk(Session session, Background background, Messages messages) {
+        this.session = session;
+        this.background = background;
+        this.messages = messages;
+        changes = background.inOrder();
+        assessments = background.inOrder();
+        assess = new AssessFindings(session.pack(), session::blob);
+        state = new ReadOnlyObjectWrapper<>(session.state());
+        refresh();
+    }
+
+    /** The state of the engagement. */
+    public ReadOnlyObjectProperty<Engagement> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** All findings, in the order of the pack. */
+    public ReadOnlyObjectProperty<List<Finding>> findings() {
+        return findings.getReadOnlyProperty();
+    }
+
+    /** Whether the findings are those of the state. */
+    public ReadOnlyBooleanProperty assessed() {
+        return assessed.getReadOnlyProperty();
+    }
+
+    /** The pack. */
+    public ContentPack pack() {
+        return session.pack().pack();
+    }
+
+    /** The engagement itself, for use cases. Never called on the screen's thread to change it. */
+    public Session session() {
+        return session;
+    }
+
+    /** Where work is done. */
+    public Background background() {
+        return background;
+    }
+
+    /** Where problems are told. */
+    public Messages messages() {
+        return messages;
+    }
+
+    /** What is typed and not saved yet. */
+    public Drafts drafts() {
+        return drafts;
+    }
+
+    /** Makes a change; a problem becomes a message. */
+    public void change(Change change) {
+        change(change, () -> {}, messages::show);
+    }
+
+    /** Makes a change, and then does this on the screen's thread. */
+    public void change(Change change, Runnable then) {
+        change(change, then, messages::show);
+    }
+
+    /** Makes a change, and then does this on the screen's thread, or tells what went wrong. */
+    public void change(Change change, Runnable then, Consumer<CountersignException> failed) {
+        changes.run(
+                () -> {
+                    change.make(session);
+                    return session.state();
+                },
+                after -> {
+                    show(after);
+                    then.run();
+                },
+                failed);
+    }
+
+    /** Reads something, off the screen's thread. */
+    public <T> Job read(Background.Work<T> work, Consumer<? super T> done) {
+        return background.run(work, done, messages::show);
+    }
+
+    /** Reads the state again, after something changed it by itself, such as a collection. */
+    public void refresh() {
+        show(session.state());
+    }
+
+    /** Finds a finding again, in the newest assessment. */
+    public Optional<Finding> finding(org.countersign.finding.FindingKey key) {
+        return findings.get().stream().filter(f -> f.key().equals(key)).findFirst();
+    }
+
+    /** Closes the engagement once all changes are saved, and then does this. */
+    public void close(Runnable then) {
+        closing = true;
+        wanted.incrementAndGet();
+        Runnable closed =
+                () ->
+                        assessments.run(
+                                () -> {
+                                    session.close();
+                                    return true;
+                                },
+                                _ -> then.run(),
+                                _ -> then.run());
+        changes.run(() -> true, _ -> closed.run(), _ -> closed.run());
+    }
+
+    private void show(Engagement now) {
+        if (closing) {
+            return;
+        }
+        state.set(now);
+        assessed.set(false);
+        long mine = wanted.incrementAndGet();
+        assessments.run(
+                () ->
+                        mine == wanted.get()
+                                ? Optional.of(assess.assess(now))
+                                : Optional.<List<Finding>>empty(),
+                found -> {
+                    if (mine == wanted.get() && found.isPresent()) {
+                        findings.set(found.get());
+                        assessed.set(true);
+                    }
+                },
+                messages::show);
+    }
+}

@@ -1,0 +1,28 @@
+package org.countersign.desktop.desk;
+
+import org.countersign.kernel.CountersignException;
+
+/**
+ * Something a person should know.
+ *
+ * @param kind how to take it
+ * @param what what happened
+ * @param next what to do next; may be empty where nothing needs doing
+ */
+public record Message(Kind kind, String what, String next) {
+    /** How to take a message. */
+    public enum Kind {
+        DONE,
+        PROBLEM
+    }
+
+    /** Something went wrong. */
+    public static Message of(CountersignException problem) {
+        return new Message(Kind.PROBLEM, problem.what(), problem.next());
+    }
+
+    /** Something went well. */
+    public static Message done(String what) {
+        return new Message(Kind.DONE, what, "");
+    }
+}

@@ -1,0 +1,42 @@
+package org.countersign.desktop.desk;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.countersign.kernel.CountersignException;
+
+/** The messages on the screen, the newest first. A message stays until it is closed. */
+public final class Messages {
+    private static final int MOST = 3;
+
+    private final ObservableList<Message> all = FXCollections.observableArrayList();
+
+    /** The messages. */
+    public ObservableList<Message> all() {
+        return FXCollections.unmodifiableObservableList(all);
+    }
+
+    /** Shows one. A message that is there already is not shown twice. */
+    public void show(Message message) {
+        all.remove(message);
+        all.addFirst(message);
+        if (all.size() > MOST) {
+            all.removeLast();
+        }
+    }
+
+    /** Shows what went wrong. */
+    public void show(CountersignException problem) {
+        show(Message.of(problem));
+    }
+
+    /** Takes one away. */
+    public void close(Message message) {
+        all.remove(message);
+    }
+
+    /** Takes all away. */
+    public void clear() {
+        all.clear();
+    }
+}

@@ -1,0 +1,5 @@
+/** The step about the review. */
+@NullMarked
+package org.countersign.desktop.review;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The step about the scope. */
+@NullMarked
+package org.countersign.desktop.scope;
+
+import org.jspecify.annotations.NullMarked;

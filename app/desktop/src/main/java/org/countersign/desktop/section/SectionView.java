@@ -1,0 +1,183 @@
+package org.countersign.desktop.section;
+
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.countersign.desktop.control.EmptyState;
+import org.countersign.desktop.control.Texts;
+import org.countersign.finding.Finding;
+import org.countersign.finding.Judgement.Decision;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+
+import java.util.List;
+
+/**
+ * The page of a section: the list of findings, one check, and its evidence; side by side where
+ * there is room, and the evidence below where there is not.
+ */
+public final class SectionView extends StackPane {
+    /** From this width, in font sizes, all three stand side by side. */
+    private static final double WIDE = 70;
+
+    /** From this width the list stands beside the check. */
+    private static final double MEDIUM = 46;
+
+    private enum Room {
+        UNKNOWN,
+        WIDE,
+        MEDIUM,
+        NARROW
+    }
+
+    private final SectionModel model;
+    private final ListView<Finding> list = new ListView<>();
+    private final VBox listPane;
+    private final Node page;
+    private final Node evidence;
+    private Room room = Room.UNKNOWN;
+    private double lastSize = 14;
+
+    /**
+     * Shows this model.
+     *
+     * @param fontSize the size of the font in pixels, which decides how much there is room for
+     */
+    public SectionView(SectionModel model, ObservableValue<? extends Number> fontSize) {
+        this.model = model;
+        getStyleClass().add("section");
+        list.setId("findings");
+        list.setCellFactory(_ -> new FindingCell());
+        VBox.setVgrow(list, Priority.ALWAYS);
+        listPane = new VBox(Texts.heading(model.title()), list);
+        listPane.getStyleClass().add("finding-list");
+        page = new FindingView(model);
+        evidence = new EvidenceView(model);
+        model.findings().subscribe(this::show);
+        model.position().subscribe(_ -> select());
+        list.getSelectionModel()
+                .selectedIndexProperty()
+                .addListener((_, _, index) -> model.open(index.intValue()));
+        widthProperty().addListener((_, _, _) -> arrange(fontSize.getValue().doubleValue()));
+        fontSize.subscribe(size -> arrange(size.doubleValue()));
+        addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+        setOnMouseClicked(_ -> list.requestFocus());
+    }
+
+    @Override
+    public void requestFocus() {
+        list.requestFocus();
+    }
+
+    private void show(List<Finding> findings) {
+        List<Finding> shown = list.getItems();
+        if (sameKeys(shown, findings)) {
+            // Only what has changed, so that the list does not jump under the person who reads it.
+            for (int i = 0; i < findings.size(); i++) {
+                if (!shown.get(i).equals(findings.get(i))) {
+                    shown.set(i, findings.get(i));
+                }
+            }
+        } else {
+            shown.clear();
+            shown.addAll(findings);
+        }
+        select();
+        if (findings.isEmpty()) {
+            room = Room.UNKNOWN;
+            getChildren()
+                    .setAll(
+                            new EmptyState(
+                                    MaterialDesignC.CLIPBOARD_CHECK_OUTLINE,
+                                    "Nothing to check in " + model.title() + " yet",
+                                    "Its checks are about hosts of certain roles. Add such hosts in"
+                                            + " the step Targets."));
+        } else if (room == Room.UNKNOWN) {
+            requestLayout();
+            arrange(lastSize);
+        }
+    }
+
+    private static boolean sameKeys(List<Finding> some, List<Finding> others) {
+        return some.stream()
+                .map(Finding::key)
+                .toList()
+                .equals(others.stream().map(Finding::key).toList());
+    }
+
+    private void arrange(double size) {
+        lastSize = size;
+        if (model.findings().get().isEmpty() || getWidth() == 0) {
+            return;
+        }
+        double width = getWidth() / size;
+        Room now = width >= WIDE ? Room.WIDE : width >= MEDIUM ? Room.MEDIUM : Room.NARROW;
+        if (now == room) {
+            return;
+        }
+        room = now;
+        SplitPane all = new SplitPane();
+        all.getStyleClass().add("section-split");
+        switch (now) {
+            case WIDE -> {
+                all.getItems().setAll(listPane, page, evidence);
+                all.setDividerPositions(0.23, 0.62);
+            }
+            case MEDIUM -> {
+                all.getItems().setAll(listPane, over());
+                all.setDividerPositions(0.32);
+            }
+            case NARROW -> all.getItems().setAll(over());
+            case UNKNOWN -> throw new IllegalStateException("a width is known by now");
+        }
+        SplitPane.setResizableWithParent(listPane, false);
+        getChildren().setAll(all);
+    }
+
+    private SplitPane over() {
+        SplitPane over = new SplitPane(page, evidence);
+        over.setOrientation(Orientation.VERTICAL);
+        over.setDividerPositions(0.58);
+        over.getStyleClass().add("section-split");
+        return over;
+    }
+
+    private void select() {
+        int index = model.position().get();
+        if (index >= 0
+                && index < list.getItems().size()
+                && index != list.getSelectionModel().getSelectedIndex()) {
+            list.getSelectionModel().select(index);
+            list.scrollTo(Math.max(0, index - 2));
+        }
+    }
+
+    private void typed(KeyEvent key) {
+        if (key.getTarget() instanceof TextInputControl
+                || key.isControlDown()
+                || key.isAltDown()
+                || key.isMetaDown()) {
+            return;
+        }
+        switch (key.getCharacter()) {
+            case "j", "J" -> model.next();
+            case "k", "K" -> model.previous();
+            case "a", "A" -> model.judgement().decide(Decision.AGREE);
+            case "p", "P" -> model.judgement().decide(Decision.PASS);
+            case "f", "F" -> model.judgement().decide(Decision.FAIL);
+            case "n", "N" -> model.judgement().decide(Decision.NOT_APPLICABLE);
+            case "r", "R" -> model.judgement().decide(Decision.ACCEPTED_RISK);
+            default -> {
+                return;
+            }
+        }
+        key.consume();
+    }
+}

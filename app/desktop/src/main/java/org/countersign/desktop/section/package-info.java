@@ -1,0 +1,5 @@
+/** The steps about the sections of a pack. */
+@NullMarked
+package org.countersign.desktop.section;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,191 @@
+package org.countersign.desktop.targets;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.countersign.pack.ContentPack.HostRole;
+import org.countersign.pack.RoleId;
+import org.countersign.target.Elevation;
+import org.countersign.target.Host;
+import org.countersign.target.HostId;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** A host as it is typed. */
+public final class HostForm {
+    /** The fields that can be wrong. */
+    public enum Input {
+        NAME,
+        ADDRESS,
+        PORT,
+        ROLES,
+        USER,
+        KEY_FILE
+    }
+
+    private final StringProperty name = new SimpleStringProperty("");
+    private final StringProperty address = new SimpleStringProperty("");
+    private final StringProperty port = new SimpleStringProperty("22");
+    private final StringProperty user = new SimpleStringProperty("");
+    private final StringProperty keyFile = new SimpleStringProperty("");
+    private final ObjectProperty<LoginKind> login = new SimpleObjectProperty<>(LoginKind.AGENT);
+    private final ObjectProperty<Elevation> elevation = new SimpleObjectProperty<>(Elevation.SUDO);
+    private final SequencedMap<HostRole, BooleanProperty> roles = new LinkedHashMap<>();
+    private final Map<Input, ReadOnlyStringWrapper> problems = new LinkedHashMap<>();
+
+    HostForm(Iterable<HostRole> possible) {
+        possible.forEach(role -> roles.put(role, new SimpleBooleanProperty()));
+        for (Input input : Input.values()) {
+            problems.put(input, new ReadOnlyStringWrapper(""));
+        }
+    }
+
+    /** The host's name. */
+    public StringProperty name() {
+        return name;
+    }
+
+    /** A DNS name or an IP address. */
+    public StringProperty address() {
+        return address;
+    }
+
+    /** The SSH port. */
+    public StringProperty port() {
+        return port;
+    }
+
+    /** The account. */
+    public StringProperty user() {
+        return user;
+    }
+
+    /** The private key's file. */
+    public StringProperty keyFile() {
+        return keyFile;
+    }
+
+    /** How to log in. */
+    public ObjectProperty<LoginKind> login() {
+        return login;
+    }
+
+    /** How probes get root. */
+    public ObjectProperty<Elevation> elevation() {
+        return elevation;
+    }
+
+    /** The roles of the pack, each with whether the host has it. */
+    public SequencedMap<HostRole, BooleanProperty> roles() {
+        return roles;
+    }
+
+    /** What is wrong with an input; empty where nothing is. */
+    public ReadOnlyStringProperty problem(Input input) {
+        return wrapper(input).getReadOnlyProperty();
+    }
+
+    /** The host, or nothing where an input has a problem, which is told beside it. */
+    public Optional<Host> read() {
+        problems.values().forEach(p -> p.set(""));
+        LoginKind kind = login.get();
+        if (!address.get().strip().matches("[A-Za-z0-9._:%-]+")) {
+            wrong(Input.ADDRESS, "Give a host name or an IP address, without a port.");
+        }
+        if (!port.get().strip().matches("[0-9]{1,5}")
+                || Integer.parseInt(port.get().strip()) < 1
+                || Integer.parseInt(port.get().strip()) > 65535) {
+            wrong(Input.PORT, "A port is a number from 1 to 65535.");
+        }
+        if (chosen().isEmpty()) {
+            wrong(Input.ROLES, "Choose at least one role.");
+        }
+        if (kind != LoginKind.NONE && user.get().isBlank()) {
+            wrong(Input.USER, "Name the account to log in with.");
+        }
+        if (kind == LoginKind.KEY_FILE && !readable(keyFile.get())) {
+            wrong(Input.KEY_FILE, "There is no such file on this machine.");
+        }
+        if (problems.values().stream().anyMatch(p -> !p.get().isEmpty())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new Host(
+                            new HostId(name.get().strip()),
+                            address.get().strip(),
+                            Integer.parseInt(port.get().strip()),
+                            chosen(),
+                            kind.login(user.get().strip(), keyFile.get().strip()),
+                            kind == LoginKind.NONE ? Elevation.NONE : elevation.get()));
+        } catch (IllegalArgumentException e) {
+            wrong(Input.NAME, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** Fills it with a host. */
+    void fill(Host host) {
+        name.set(host.id().text());
+        address.set(host.address());
+        port.set(Integer.toString(host.port()));
+        login.set(LoginKind.of(host.login()));
+        user.set(host.login().user());
+        keyFile.set(
+                host.login() instanceof org.countersign.target.Login.KeyFile key ? key.path() : "");
+        elevation.set(host.elevation());
+        roles.forEach((role, has) -> has.set(host.roles().contains(role.id())));
+        problems.values().forEach(p -> p.set(""));
+    }
+
+    /** Empties it. The account and the way to log in stay: they are often the same on all hosts. */
+    void clear() {
+        name.set("");
+        address.set("");
+        port.set("22");
+        roles.values().forEach(has -> has.set(false));
+        problems.values().forEach(p -> p.set(""));
+    }
+
+    void wrong(Input input, String problem) {
+        wrapper(input).set(problem);
+    }
+
+    private SortedSet<RoleId> chosen() {
+        SortedSet<RoleId> chosen = new TreeSet<>();
+        roles.forEach(
+                (role, has) -> {
+                    if (has.get()) {
+                        chosen.add(role.id());
+                    }
+                });
+        return chosen;
+    }
+
+    private ReadOnlyStringWrapper wrapper(Input input) {
+        return java.util.Objects.requireNonNull(problems.get(input));
+    }
+
+    private static boolean readable(String path) {
+        try {
+            return Files.isReadable(Path.of(path.strip()))
+                    && Files.isRegularFile(Path.of(path.strip()));
+        } catch (InvalidPathException _) {
+            return false;
+        }
+    }
+}

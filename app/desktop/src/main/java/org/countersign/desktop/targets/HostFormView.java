@@ -1,0 +1,173 @@
+package org.countersign.desktop.targets;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+import org.countersign.desktop.control.Field;
+import org.countersign.desktop.control.PathField;
+import org.countersign.desktop.control.Texts;
+import org.countersign.target.Elevation;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+
+/** The form of a host. */
+final class HostFormView extends VBox {
+    private static final Map<Elevation, String> ELEVATION =
+            Map.of(
+                    Elevation.SUDO, "sudo, without a password",
+                    Elevation.SUDO_PASSWORD, "sudo, with a password",
+                    Elevation.ROOT, "The account is root",
+                    Elevation.NONE, "No: what needs root stays undetermined");
+
+    HostFormView(TargetsModel model) {
+        getStyleClass().addAll("card-box", "form");
+        HostForm form = model.form();
+        TextField name = text("host-name", "Such as sensor-1", form.name());
+        ComboBox<LoginKind> login = new ComboBox<>();
+        login.setId("host-login");
+        login.getItems().setAll(LoginKind.values());
+        login.valueProperty().bindBidirectional(form.login());
+        ObservableValue<Boolean> logsIn = form.login().map(kind -> kind != LoginKind.NONE);
+        ObservableValue<Boolean> withFile = form.login().map(kind -> kind == LoginKind.KEY_FILE);
+        Button save = new Button("Save host");
+        save.setId("host-save");
+        save.getStyleClass().add("accent");
+        save.setDefaultButton(true);
+        save.setOnAction(_ -> model.save());
+        Button cancel = new Button("Cancel");
+        cancel.setCancelButton(true);
+        cancel.setOnAction(_ -> model.cancel());
+        HBox buttons = new HBox(save, cancel);
+        buttons.getStyleClass().add("buttons");
+        Field port =
+                new Field(
+                        "SSH port",
+                        text("host-port", "22", form.port()),
+                        form.problem(HostForm.Input.PORT));
+        port.getStyleClass().add("short-field");
+        getChildren()
+                .addAll(
+                        Texts.following(
+                                model.edited()
+                                        .map(e -> e.map(id -> "Change " + id).orElse("Add a host")),
+                                "part-title"),
+                        row(
+                                new Field(
+                                        "Name in the report",
+                                        name,
+                                        form.problem(HostForm.Input.NAME)),
+                                new Field(
+                                        "Address",
+                                        text(
+                                                "host-address",
+                                                "Host name or IP address",
+                                                form.address()),
+                                        form.problem(HostForm.Input.ADDRESS)),
+                                port),
+                        new Field(
+                                "What it is for", roles(form), form.problem(HostForm.Input.ROLES)),
+                        row(
+                                new Field("How to log in", login),
+                                shown(
+                                        new Field(
+                                                "Account",
+                                                text(
+                                                        "host-user",
+                                                        "Account on the host",
+                                                        form.user()),
+                                                form.problem(HostForm.Input.USER)),
+                                        logsIn)),
+                        shown(
+                                new Field(
+                                        "Key file",
+                                        PathField.open(
+                                                form.keyFile(),
+                                                "host-key",
+                                                "Choose the private key"),
+                                        form.problem(HostForm.Input.KEY_FILE)),
+                                withFile),
+                        shown(new Field("May it become root?", elevation(form)), logsIn),
+                        Texts.quiet(
+                                "Passwords and passphrases are asked when they are needed, and"
+                                        + " never stored."),
+                        buttons);
+        model.editing()
+                .subscribe(
+                        open -> {
+                            setVisible(open);
+                            setManaged(open);
+                            if (open) {
+                                name.requestFocus();
+                            }
+                        });
+    }
+
+    private static TextField text(
+            String id, String prompt, javafx.beans.property.StringProperty value) {
+        TextField text = new TextField();
+        text.setId(id);
+        text.setPromptText(prompt);
+        text.textProperty().bindBidirectional(value);
+        return text;
+    }
+
+    private static Node roles(HostForm form) {
+        FlowPane roles = new FlowPane();
+        roles.getStyleClass().add("choices-row");
+        form.roles()
+                .forEach(
+                        (role, has) -> {
+                            CheckBox box = new CheckBox(role.title());
+                            box.setId("host-role-" + role.id());
+                            box.selectedProperty().bindBidirectional(has);
+                            roles.getChildren().add(box);
+                        });
+        return roles;
+    }
+
+    private static ComboBox<Elevation> elevation(HostForm form) {
+        ComboBox<Elevation> choice = new ComboBox<>();
+        choice.setId("host-elevation");
+        choice.getItems()
+                .setAll(Elevation.SUDO, Elevation.SUDO_PASSWORD, Elevation.ROOT, Elevation.NONE);
+        choice.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable Elevation value) {
+                        return value == null ? "" : ELEVATION.getOrDefault(value, "");
+                    }
+
+                    @Override
+                    public @Nullable Elevation fromString(String text) {
+                        return null;
+                    }
+                });
+        choice.valueProperty().bindBidirectional(form.elevation());
+        return choice;
+    }
+
+    private static HBox row(Node... fields) {
+        HBox row = new HBox(fields);
+        row.getStyleClass().add("field-row");
+        for (Node field : fields) {
+            HBox.setHgrow(field, Priority.ALWAYS);
+        }
+        return row;
+    }
+
+    private static Node shown(Node node, ObservableValue<Boolean> when) {
+        node.visibleProperty().bind(when);
+        node.managedProperty().bind(when);
+        return node;
+    }
+}

@@ -1,0 +1,5 @@
+/** The step about hosts. */
+@NullMarked
+package org.countersign.desktop.targets;
+
+import org.jspecify.annotations.NullMarked;

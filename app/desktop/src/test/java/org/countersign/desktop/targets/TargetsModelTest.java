@@ -1,0 +1,137 @@
+package org.countersign.desktop.targets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.countersign.desktop.desk.PlainDesk;
+import org.countersign.pack.RoleId;
+import org.countersign.target.Elevation;
+import org.countersign.target.Host;
+import org.countersign.target.HostId;
+import org.countersign.target.Login;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+class TargetsModelTest {
+    @TempDir Path folder;
+    private PlainDesk plain;
+    private TargetsModel model;
+
+    @BeforeEach
+    void begin() throws Exception {
+        plain = new PlainDesk(folder);
+        model = new TargetsModel(plain.desk());
+    }
+
+    @AfterEach
+    void end() {
+        plain.close();
+    }
+
+    private void fill(String name, String address) {
+        model.form().name().set(name);
+        model.form().address().set(address);
+        model.form().user().set("assessor");
+        model.form().roles().values().forEach(has -> has.set(true));
+    }
+
+    @Test
+    void hostComesIntoScopeAsItWasTyped() throws Exception {
+        Path key = Files.writeString(folder.resolve("key"), "key");
+        model.add();
+        fill("sensor-1", "192.0.2.7");
+        model.form().port().set("2222");
+        model.form().login().set(LoginKind.KEY_FILE);
+        model.form().keyFile().set(key.toString());
+        model.form().elevation().set(Elevation.SUDO_PASSWORD);
+        model.save();
+        assertThat(plain.session().state().hosts().values())
+                .containsExactly(
+                        new Host(
+                                new HostId("sensor-1"),
+                                "192.0.2.7",
+                                2222,
+                                new TreeSet<>(Set.of(new RoleId("host"))),
+                                new Login.KeyFile("assessor", key.toString()),
+                                Elevation.SUDO_PASSWORD));
+        assertThat(model.editing().get()).isFalse();
+        assertThat(model.missing().getValue().count()).isZero();
+    }
+
+    @Test
+    void everyProblemIsToldBesideItsInput() {
+        model.add();
+        model.form().port().set("70000");
+        model.form().login().set(LoginKind.KEY_FILE);
+        model.save();
+        assertThat(model.editing().get()).isTrue();
+        assertThat(
+                        List.of(
+                                HostForm.Input.ADDRESS,
+                                HostForm.Input.PORT,
+                                HostForm.Input.ROLES,
+                                HostForm.Input.USER,
+                                HostForm.Input.KEY_FILE))
+                .allSatisfy(input -> assertThat(model.form().problem(input).get()).endsWith("."));
+        assertThat(plain.session().state().hosts()).isEmpty();
+    }
+
+    @Test
+    void nameThatIsTakenIsRefused() {
+        plain.host("sensor-1");
+        model.add();
+        fill("sensor-1", "192.0.2.8");
+        model.save();
+        assertThat(model.form().problem(HostForm.Input.NAME).get()).contains("already");
+        assertThat(plain.session().state().hosts().values())
+                .extracting(Host::address)
+                .containsExactly("192.0.2.10");
+    }
+
+    @Test
+    void renamedHostDoesNotStandTwice() {
+        Host before = plain.host("sensor-1");
+        model.edit(before);
+        model.form().name().set("sensor-2");
+        model.save();
+        assertThat(plain.session().state().hosts().keySet())
+                .containsExactly(new HostId("sensor-2"));
+    }
+
+    @Test
+    void halfTypedFormIsNamedBeforeItIsLost() {
+        model.add();
+        model.form().address().set("192.0.2.8");
+        assertThat(plain.desk().drafts().unsaved())
+                .containsExactly("Targets: the form of a host is not saved.");
+        model.cancel();
+        assertThat(plain.desk().drafts().unsaved()).isEmpty();
+    }
+
+    @Test
+    void hostWithoutALoginNeedsNoAccount() {
+        model.add();
+        fill("gui-1", "gui.example");
+        model.form().user().set("");
+        model.form().login().set(LoginKind.NONE);
+        model.save();
+        assertThat(plain.session().state().hosts().values())
+                .extracting(Host::login, Host::elevation)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(new Login.None(""), Elevation.NONE));
+    }
+
+    @Test
+    void removedHostLeavesTheScope() {
+        model.remove(plain.host("sensor-1"));
+        assertThat(model.hosts().get()).isEmpty();
+        assertThat(model.missing().getValue().sentence()).isEqualTo("No host is in scope yet.");
+    }
+}
