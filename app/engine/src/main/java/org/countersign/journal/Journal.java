@@ -8,6 +8,7 @@ import org.countersign.kernel.Sha256;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * The journal of one engagement. When a method that writes returns, what it wrote survives a pulled
@@ -39,6 +40,18 @@ public interface Journal extends AutoCloseable {
 
     /** A stored content; empty where there is none of this name. */
     Optional<Bytes> blob(Sha256 name) throws CountersignException;
+
+    /**
+     * Keeps what a person has typed and not said yet. It survives a pulled plug as entries do, and
+     * is never part of the record or of a report.
+     *
+     * @param place where it was typed
+     * @param text the text; empty to forget it
+     */
+    void draft(String place, String text) throws CountersignException;
+
+    /** What was typed and not said yet, by place. */
+    SortedMap<String, String> drafts() throws CountersignException;
 
     /**
      * The key for the tags in {@link org.countersign.evidence.Mask masks}: 32 bytes that never

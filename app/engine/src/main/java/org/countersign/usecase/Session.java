@@ -11,6 +11,7 @@ import org.countersign.kernel.Sha256;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * An engagement that is open: its journal, the pack it was opened with, and its state. Safe for use
@@ -54,6 +55,22 @@ public final class Session implements AutoCloseable {
     /** A stored content; empty where there is none of this name. */
     public Optional<Bytes> blob(Sha256 name) throws CountersignException {
         return journal.blob(name);
+    }
+
+    /**
+     * Keeps what a person has typed and not said yet, so that it is there again after whatever
+     * happens to the program.
+     *
+     * @param place where it was typed
+     * @param text the text; empty to forget it
+     */
+    public void draft(String place, String text) throws CountersignException {
+        journal.draft(place, text);
+    }
+
+    /** What was typed and not said yet, by place. */
+    public SortedMap<String, String> drafts() throws CountersignException {
+        return journal.drafts();
     }
 
     @Override

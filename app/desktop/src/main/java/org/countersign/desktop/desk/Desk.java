@@ -17,6 +17,8 @@ import org.countersign.usecase.Session;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -33,6 +35,7 @@ public final class Desk {
     private final AssessFindings assess;
     private final Messages messages;
     private final Drafts drafts = new Drafts();
+    private final SortedMap<String, String> kept;
     private final ReadOnlyObjectWrapper<Engagement> state;
     private final ReadOnlyObjectWrapper<List<Finding>> findings =
             new ReadOnlyObjectWrapper<>(List.of());
@@ -55,6 +58,7 @@ public final class Desk {
         assessments = background.inOrder();
         assess = new AssessFindings(session.pack(), session::blob);
         state = new ReadOnlyObjectWrapper<>(session.state());
+        kept = kept(session, messages);
         refresh();
     }
 
@@ -96,6 +100,25 @@ public final class Desk {
     /** What is typed and not saved yet. */
     public Drafts drafts() {
         return drafts;
+    }
+
+    /**
+     * Keeps what is typed and not said yet; it is there again when the engagement is opened the
+     * next time, whatever happens to the program.
+     */
+    public void keep(String place, String text) {
+        changes.run(
+                () -> {
+                    session.draft(place, text);
+                    return true;
+                },
+                _ -> {},
+                messages::show);
+    }
+
+    /** What was typed and not said before the engagement was opened, by place. */
+    public SortedMap<String, String> kept() {
+        return kept;
     }
 
     /** Makes a change; a problem becomes a message. */
@@ -151,6 +174,15 @@ public final class Desk {
                                 _ -> then.run(),
                                 _ -> then.run());
         changes.run(() -> true, _ -> closed.run(), _ -> closed.run());
+    }
+
+    private static SortedMap<String, String> kept(Session session, Messages messages) {
+        try {
+            return session.drafts();
+        } catch (CountersignException e) {
+            messages.show(e);
+            return new TreeMap<>();
+        }
     }
 
     private void show(Engagement now) {

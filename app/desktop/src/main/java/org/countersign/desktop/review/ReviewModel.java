@@ -6,6 +6,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 
+import org.countersign.desktop.background.Settling;
 import org.countersign.desktop.desk.Desk;
 import org.countersign.desktop.desk.Missing;
 import org.countersign.engagement.Engagement;
@@ -14,11 +15,14 @@ import org.countersign.finding.Finding;
 import org.countersign.finding.Finding.Standing;
 import org.countersign.usecase.ReviewEngagement;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** The review by a second person. */
 public final class ReviewModel {
+    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final String PLACE = "review";
+
     private final Desk desk;
     private final StringProperty note = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Review> review = new ReadOnlyObjectWrapper<>();
@@ -33,12 +37,10 @@ public final class ReviewModel {
         missing.set(missing(review.get()));
         desk.state().subscribe(this::show);
         desk.findings().subscribe(all -> open.set(all.stream().filter(ReviewModel::open).toList()));
-        desk.drafts()
-                .onLeave(
-                        () ->
-                                note.get().isBlank()
-                                        ? Optional.empty()
-                                        : Optional.of("Review: a note is typed and not sent."));
+        note.set(desk.kept().getOrDefault(PLACE, ""));
+        Settling keeping = desk.background().settling(PAUSE, () -> desk.keep(PLACE, note.get()));
+        note.addListener((_, _, _) -> keeping.ask());
+        desk.drafts().onSave(keeping::now);
     }
 
     /** What is said with the next step. */

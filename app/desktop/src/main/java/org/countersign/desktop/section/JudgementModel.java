@@ -9,22 +9,31 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import org.countersign.desktop.background.Settling;
 import org.countersign.desktop.desk.Desk;
 import org.countersign.finding.Finding;
 import org.countersign.finding.FindingKey;
 import org.countersign.finding.Judgement;
 import org.countersign.finding.Judgement.Decision;
+import org.countersign.pack.CheckId;
 import org.countersign.pack.Severity;
 import org.countersign.rule.Verdict;
+import org.countersign.target.Subject;
 import org.countersign.usecase.JudgeFinding;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The judgement of the finding that is open. */
 public final class JudgementModel {
+    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final String PLACE = "note ";
+
     private final Desk desk;
     private final StringProperty note = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable Severity> severity = new SimpleObjectProperty<>();
@@ -32,22 +41,17 @@ public final class JudgementModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final Map<FindingKey, String> drafts = new HashMap<>();
+    private final Set<FindingKey> unkept = new HashSet<>();
+    private final Settling keeping;
     private Optional<Finding> finding = Optional.empty();
     private boolean filling;
 
     JudgementModel(Desk desk) {
         this.desk = desk;
         note.addListener((_, _, now) -> typed(now));
-        desk.drafts()
-                .onLeave(
-                        () ->
-                                drafts.keySet().stream()
-                                        .findFirst()
-                                        .map(
-                                                key ->
-                                                        key
-                                                                + ": a note is typed and no"
-                                                                + " decision is made."));
+        keeping = desk.background().settling(PAUSE, this::keep);
+        desk.drafts().onSave(keeping::now);
+        desk.kept().forEach((place, text) -> keyOf(place).ifPresent(key -> drafts.put(key, text)));
     }
 
     /** Why it is judged so. */
@@ -114,6 +118,7 @@ public final class JudgementModel {
 
     /** Turns to a finding. */
     void open(Optional<Finding> next) {
+        keeping.now();
         finding = next;
         wanted.set(Optional.empty());
         problem.set("");
@@ -144,6 +149,8 @@ public final class JudgementModel {
         } else {
             drafts.put(finding.get().key(), now);
         }
+        unkept.add(finding.get().key());
+        keeping.ask();
         if (!now.isBlank()) {
             problem.set("");
         }
@@ -153,7 +160,25 @@ public final class JudgementModel {
     private void forget(FindingKey key, String saved) {
         if (drafts.getOrDefault(key, "").strip().equals(saved)) {
             drafts.remove(key);
+            unkept.add(key);
+            keep();
         }
+    }
+
+    private void keep() {
+        unkept.forEach(
+                key ->
+                        desk.keep(
+                                PLACE + key.check() + " " + key.subject(),
+                                drafts.getOrDefault(key, "")));
+        unkept.clear();
+    }
+
+    private static Optional<FindingKey> keyOf(String place) {
+        String[] words = place.split(" ", -1);
+        return words.length == 3 && place.startsWith(PLACE)
+                ? Optional.of(new FindingKey(new CheckId(words[1]), Subject.parse(words[2])))
+                : Optional.empty();
     }
 
     private static boolean sameAsVerdict(Decision decision, Verdict verdict) {

@@ -47,6 +47,9 @@ final class JournalFile {
                 statement.execute(
                         "CREATE TABLE blob (name TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT,"
                                 + " WITHOUT ROWID");
+                statement.execute(
+                        "CREATE TABLE draft (place TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT,"
+                                + " WITHOUT ROWID");
             }
             return connection;
         } catch (SQLException e) {
@@ -193,8 +196,8 @@ final class JournalFile {
                 number(
                         connection,
                         "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN"
-                                + " ('keyslot','entry','blob')");
-        if (tables != 3) {
+                                + " ('keyslot','entry','blob','draft')");
+        if (tables != 4) {
             throw damaged(
                     file,
                     "its tables are missing",

@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -38,6 +40,8 @@ public final class SqliteJournal implements Journal {
     private final Connection connection;
     private final Seal entrySeal;
     private final Seal blobSeal;
+    private final Seal draftSeal;
+    private final byte[] draftPlaceKey;
     private final byte[] tagKey;
     private final List<Entry> entries = new ArrayList<>();
     private Sha256 head = Sha256.NONE;
@@ -50,6 +54,8 @@ public final class SqliteJournal implements Journal {
         this.connection = connection;
         entrySeal = new Seal(Keys.derive(dataKey, "countersign entry"));
         blobSeal = new Seal(Keys.derive(dataKey, "countersign blob"));
+        draftSeal = new Seal(Keys.derive(dataKey, "countersign draft"));
+        draftPlaceKey = Keys.derive(dataKey, "countersign draft place");
         tagKey = Keys.derive(dataKey, "countersign tag");
         Arrays.fill(dataKey, (byte) 0);
     }
@@ -216,6 +222,47 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public synchronized void draft(String place, String text) throws CountersignException {
+        // The place is a digest under a key of its own: it must not tell a stranger what is being
+        // written about.
+        String name = Sha256.of(draftPlaceKey, place.getBytes(StandardCharsets.UTF_8)).hex();
+        String sql =
+                text.isEmpty()
+                        ? "DELETE FROM draft WHERE place = ?"
+                        : "INSERT OR REPLACE INTO draft (place, sealed) VALUES (?, ?)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, name);
+            if (!text.isEmpty()) {
+                byte[] json = Json.write(new Draft(place, text)).getBytes(StandardCharsets.UTF_8);
+                statement.setBytes(2, draftSeal.seal(name, json));
+            }
+            statement.executeUpdate();
+            connection.commit();
+        } catch (SQLException e) {
+            rollBack();
+            throw JournalFile.explain(file, e);
+        }
+    }
+
+    @Override
+    public synchronized SortedMap<String, String> drafts() throws CountersignException {
+        SortedMap<String, String> drafts = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT place, sealed FROM draft")) {
+            while (rows.next()) {
+                byte[] json = draftSeal.open(rows.getString(1), rows.getBytes(2));
+                Draft draft = Json.read(new String(json, StandardCharsets.UTF_8), Draft.class);
+                drafts.put(draft.place(), draft.text());
+            }
+            return drafts;
+        } catch (SQLException e) {
+            throw JournalFile.explain(file, e);
+        } catch (Seal.Broken | Json.Malformed e) {
+            throw JournalFile.damaged(file, "something typed and not saved does not open", e);
+        }
+    }
+
+    @Override
     public byte[] tagKey() {
         return tagKey.clone();
     }
@@ -362,6 +409,8 @@ public final class SqliteJournal implements Journal {
             return new Opened.Spoilt(number, e);
         }
     }
+
+    private record Draft(String place, String text) {}
 
     private sealed interface Opened {
         record Sound(Entry entry, Sha256 digest) implements Opened {}

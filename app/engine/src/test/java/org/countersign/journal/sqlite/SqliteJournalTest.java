@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -340,6 +341,23 @@ class SqliteJournalTest {
     }
 
     @Test
+    void whatIsTypedAndNotSaidIsKeptApartFromTheRecord() throws Exception {
+        try (SqliteJournal journal = SqliteJournal.create(file, passphrase(), WHO, NOON)) {
+            journal.draft("note X-1", "half a sent");
+            journal.draft("note X-1", "half a sentence");
+            journal.draft("note X-2", "gone again");
+            journal.draft("note X-2", "");
+        }
+        try (SqliteJournal journal = open()) {
+            assertThat(journal.drafts())
+                    .containsExactlyEntriesOf(new TreeMap<>(Map.of("note X-1", "half a sentence")));
+            assertThat(journal.entries()).isEmpty();
+        }
+        String raw = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        assertThat(raw).doesNotContain("half a sentence", "note X-1");
+    }
+
+    @Test
     void severalEventsAreRecordedTogether() throws Exception {
         try (SqliteJournal journal = SqliteJournal.create(file, passphrase(), WHO, NOON)) {
             List<Entry> added =
@@ -348,8 +366,7 @@ class SqliteJournalTest {
                             WHO,
                             List.of(
                                     note("a"),
-                                    new Event.PolicySet(
-                                            new TreeMap<>(java.util.Map.of("x", "1")))));
+                                    new Event.PolicySet(new TreeMap<>(Map.of("x", "1")))));
             assertThat(added).extracting(Entry::number).containsExactly(1L, 2L);
         }
         try (SqliteJournal journal = open()) {
