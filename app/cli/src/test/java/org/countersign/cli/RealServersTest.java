@@ -27,7 +27,17 @@ class RealServersTest {
      * init.
      */
     private static final Set<String> OF_THE_MACHINE =
-            Set.of("VM-AUTH-14", "VM-INF-11", "VM-INF-12", "VM-INF-14");
+            Set.of(
+                    "VM-AUTH-14",
+                    "VM-COMP-19",
+                    "VM-INF-06",
+                    "VM-INF-10",
+                    "VM-INF-11",
+                    "VM-INF-12",
+                    "VM-INF-13",
+                    "VM-INF-14",
+                    "VM-INF-17",
+                    "VM-INF-18");
 
     /** The verdict of every other check on the lab host, which is flawed in known ways. */
     private static final Map<String, String> EXPECTED =
@@ -48,14 +58,33 @@ class RealServersTest {
                     Map.entry("VM-CFG-21", "fail"),
                     Map.entry("VM-COMP-01", "needs-assessor"),
                     Map.entry("VM-COMP-02", "fail"),
+                    Map.entry("VM-COMP-03", "not-applicable"),
+                    Map.entry("VM-COMP-04", "not-applicable"),
+                    Map.entry("VM-COMP-05", "not-applicable"),
+                    Map.entry("VM-COMP-06", "fail"),
+                    Map.entry("VM-COMP-07", "pass"),
                     Map.entry("VM-COMP-08", "fail"),
+                    Map.entry("VM-COMP-09", "fail"),
                     Map.entry("VM-COMP-10", "fail"),
                     Map.entry("VM-COMP-11", "fail"),
+                    Map.entry("VM-COMP-12", "fail"),
+                    Map.entry("VM-COMP-13", "needs-assessor"),
+                    Map.entry("VM-COMP-14", "needs-assessor"),
+                    Map.entry("VM-COMP-15", "pass"),
+                    Map.entry("VM-COMP-16", "undetermined"),
+                    Map.entry("VM-COMP-17", "needs-assessor"),
                     Map.entry("VM-COMP-18", "needs-assessor"),
                     Map.entry("VM-INF-01", "fail"),
                     Map.entry("VM-INF-02", "fail"),
+                    Map.entry("VM-INF-03", "pass"),
+                    Map.entry("VM-INF-05", "needs-assessor"),
+                    Map.entry("VM-INF-07", "needs-assessor"),
                     Map.entry("VM-INF-08", "needs-assessor"),
-                    Map.entry("VM-INF-09", "fail"));
+                    Map.entry("VM-INF-09", "fail"),
+                    Map.entry("VM-INF-15", "pass"),
+                    Map.entry("VM-INF-16", "needs-assessor"),
+                    Map.entry("VM-INF-19", "needs-assessor"),
+                    Map.entry("VM-INF-20", "needs-assessor"));
 
     @TempDir Path folder;
 

@@ -8,6 +8,7 @@ import org.countersign.remote.NetworkLook;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the assessor's machine would see of the practice hosts. Nothing is sent anywhere: the
@@ -48,7 +49,11 @@ record PracticeNetwork(Map<String, String> hosts) implements NetworkLook {
             String ending,
             int bytes,
             Deadline deadline) {
-        return recorded(address, "sniffer.manager-remote")
+        // A port has dialogues of its own; which one is meant shows in what is asked.
+        return Stream.of("sniffer.manager-remote", "sniffer.server-remote")
+                .flatMap(probe -> recorded(address, probe).stream())
+                .filter(text -> text.contains("==> " + lines.getFirst() + " <=="))
+                .findFirst()
                 .<Seen>map(Seen.Answer::new)
                 .orElseGet(() -> nothing(address));
     }
