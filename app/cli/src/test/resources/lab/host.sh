@@ -82,23 +82,22 @@ mariadb --no-defaults --socket=/run/mysqld/mysqld.sock < "$here/database.sql"
 
 # An account that may use sudo without a password, and one that has to type it.
 for account in audit careful; do
-    useradd --create-home --base-dir "$work/up" --shell /bin/sh "$account"
+    useradd --create-home --base-dir /var/lib --shell /bin/sh "$account"
     printf '%s:%s\n' "$account" lab-sudo-4Tz | chpasswd
 done
 printf 'audit ALL=(root) NOPASSWD: ALL\ncareful ALL=(root) ALL\n' > /etc/sudoers.d/lab
 chmod 440 /etc/sudoers.d/lab
-chmod 755 "$work" "$work/up"
 
 # SSH.
 ssh-keygen -q -t ed25519 -N '' -f "$work/host_key"
 ssh-keygen -q -t ed25519 -N '' -f "$work/user_key"
-cp "$work/user_key.pub" "$work/authorized_keys"
+cp "$work/user_key.pub" /etc/ssh/lab_keys
 # The host's own settings, so that "sshd -T" tells what runs.
 cat > /etc/ssh/sshd_config <<SSHD
 ListenAddress $address
 Port $port
 HostKey $work/host_key
-AuthorizedKeysFile $work/authorized_keys
+AuthorizedKeysFile /etc/ssh/lab_keys
 PidFile none
 PermitRootLogin prohibit-password
 PasswordAuthentication no

@@ -98,7 +98,7 @@ final class CollectCommand implements Callable<Integer> {
                     terminal.note(
                             gathered.host()
                                     + ": "
-                                    + SourceText.of(gathered.evidence().source())
+                                    + SourceText.brief(gathered.evidence().source())
                                     + ": "
                                     + reason);
                 }

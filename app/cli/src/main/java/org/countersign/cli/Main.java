@@ -21,6 +21,10 @@ public final class Main {
         return new CommandLine(new Countersign())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Failures())
-                .setExitCodeExceptionMapper(_ -> ExitCode.USAGE);
+                .setExitCodeExceptionMapper(
+                        e ->
+                                e instanceof CommandLine.ParameterException
+                                        ? ExitCode.USAGE
+                                        : ExitCode.FAILED);
     }
 }

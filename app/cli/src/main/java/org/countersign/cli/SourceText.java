@@ -16,4 +16,15 @@ final class SourceText {
             case Source.Attachment attachment -> attachment.name();
         };
     }
+
+    /** The same in a word: the probe's name where a probe brought it. */
+    static String brief(Source source) {
+        return switch (source) {
+            case Source.Command command -> command.probe().text();
+            case Source.File file -> file.probe().text();
+            case Source.Query query -> query.probe().text();
+            case Source.Network network -> network.probe().text();
+            case Source.Answer _, Source.Attachment _ -> of(source);
+        };
+    }
 }

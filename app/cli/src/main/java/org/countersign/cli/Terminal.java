@@ -2,6 +2,7 @@ package org.countersign.cli;
 
 import org.countersign.kernel.Json;
 import org.countersign.kernel.Secret;
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -41,7 +42,7 @@ final class Terminal {
     /** Asks for a secret, unseen; empty where there is nobody to ask. */
     Optional<Secret> secret(String prompt) {
         Console console = console();
-        if (!console.isTerminal()) {
+        if (console == null) {
             return Optional.empty();
         }
         char[] typed = console.readPassword("%s: ", prompt);
@@ -51,15 +52,17 @@ final class Terminal {
     /** Asks a question; empty where there is nobody to ask. */
     Optional<String> ask(String prompt) {
         Console console = console();
-        if (!console.isTerminal()) {
+        if (console == null) {
             return Optional.empty();
         }
         return Optional.ofNullable(console.readLine("%s: ", prompt));
     }
 
-    /** Never null since Java 22; it tells itself whether there is somebody to ask. */
-    @SuppressWarnings("NullAway") // its model of the library is older than Java 22
-    private static Console console() {
-        return System.console();
+    /** The terminal, where there is one and somebody sits at it. */
+    @SuppressWarnings(
+            "SystemConsoleNull") // the standard of Java 25 is null again where there is none
+    private static @Nullable Console console() {
+        Console console = System.console();
+        return console == null || !console.isTerminal() ? null : console;
     }
 }

@@ -132,12 +132,14 @@ class CommandsTest {
                 "" + closed,
                 "--user",
                 "u",
+                "--password",
                 "--role",
                 "db",
                 "--passphrase-file",
                 secret);
         Shell.run("consent", file, "--agreed-by", "the administrator", "--passphrase-file", secret);
-        Shell.Said said = Shell.run("collect", file, "--passphrase-file", secret);
+        Shell.Said said =
+                Shell.run("collect", file, "--passphrase-file", secret, "--password-file", secret);
         assertThat(said.exit()).isEqualTo(ExitCode.PARTLY);
         assertThat(said.err()).contains("gone: ").contains("" + closed);
         assertThat(Shell.run("host", "list", file, "--passphrase-file", secret).out())
