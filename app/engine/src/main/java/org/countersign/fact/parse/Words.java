@@ -37,6 +37,35 @@ final class Words {
     /** The words of a text, at most so many; the last one is all that is left, stripped. */
     static List<String> of(String text, int most) {
         List<String> words = new ArrayList<>();
+        String stripped = strip(text);
+        int at = 0;
+        while (at < stripped.length()) {
+            if (words.size() == most - 1) {
+                words.add(stripped.substring(at));
+                return words;
+            }
+            int end = at;
+            while (end < stripped.length() && !isBlank(stripped.charAt(end))) {
+                end++;
+            }
+            words.add(stripped.substring(at, end));
+            at = end;
+            while (at < stripped.length() && isBlank(stripped.charAt(at))) {
+                at++;
+            }
+        }
+        return words;
+    }
+
+    /** Whether the text is decimal digits and nothing else, few enough for a {@code long}. */
+    static boolean isNumber(String text) {
+        return !text.isEmpty()
+                && text.length() <= 18
+                && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** The first line of a text, for a reason that must stay one clause. */
+    static String firstLine(String text) {
         // Database clients print a ruler and the statement before they say what is wrong with it.
         String line =
                 text.lines()
