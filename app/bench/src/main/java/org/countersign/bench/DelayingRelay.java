@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  * A long cable on loopback: every byte arrives half a round trip after it was sent, in either
  * direction, and a connection is answered after one. Bandwidth is not limited.
  */
+@SuppressWarnings("ReferenceEquality") // the end of a way is this one array, whatever others hold
 final class DelayingRelay implements AutoCloseable {
     private static final byte[] END = {};
 

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +65,7 @@ final class Running implements AutoCloseable {
     Reply deliver(Output output, Deadline deadline, Link link) throws InterruptedException {
         int streams = 2;
         boolean closed = false;
+        Optional<IOException> broken = Optional.empty();
         while (streams > 0 || !closed) {
             Arrival arrival = arrivals.poll(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
             switch (arrival) {
@@ -78,7 +80,7 @@ final class Running implements AutoCloseable {
                 case Arrival.Err err -> output.err(err.bytes, err.length);
                 case Arrival.End _ -> {
                     streams--;
-                    if (streams == 0) {
+                    if (streams == 0 && broken.isEmpty()) {
                         // Nobody reads what is still to be sent; SSHJ could not close the channel
                         // while the sender waits for room.
                         input.interrupt();
@@ -90,9 +92,14 @@ final class Running implements AutoCloseable {
                             "The host would not run a command for this account; it may have no"
                                     + " shell, or be allowed to transfer files only.");
                 }
-                case Arrival.Broken broken -> {
-                    return new Reply.Lost(link.whyLost(broken.why));
+                case Arrival.Broken broke -> {
+                    // The other stream may still hold what came before.
+                    streams--;
+                    broken = broken.or(() -> Optional.of(broke.why));
                 }
+            }
+            if (streams == 0 && broken.isPresent()) {
+                return new Reply.Lost(link.whyLost(broken.get()));
             }
         }
         return ending();
