@@ -122,7 +122,7 @@ public final class HostileTargetBenchmark {
                                 + " %s%n",
                         behaviour.host(),
                         ends.getOrDefault(behaviour.host(), Double.NaN),
-                        said.getOrDefault(behaviour, List.of()).get(),
+                        said.getOrDefault(behaviour, new AtomicLong()).get(),
                         ended.contents(),
                         ended.denied().orElse("finished"));
             }
