@@ -16,6 +16,7 @@ import javafx.stage.Stage;
 import org.countersign.desktop.background.Background;
 import org.countersign.desktop.settings.Settings;
 import org.countersign.desktop.settings.SettingsModel;
+import org.countersign.finding.Finding;
 import org.countersign.usecase.PackLibrary;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,12 @@ class PracticeWindowTest {
 
         press("#step-compliance");
         ListView<?> compliance = (ListView<?>) shown("#findings");
-        robot.interact(() -> compliance.getSelectionModel().selectLast());
+        int asked =
+                compliance.getItems().stream()
+                        .map(item -> item instanceof Finding f && f.check().asks().isPresent())
+                        .toList()
+                        .indexOf(true);
+        robot.interact(() -> compliance.getSelectionModel().select(asked));
         press(".choices .radio-button");
         waitFor("the answer is saved", () -> text(".finding .form .quiet").equals("Saved."));
         picture("answered");

@@ -63,9 +63,10 @@ class ReviewModelTest {
     }
 
     @Test
-    void noteThatWasNotSentIsNamedBeforeItIsLost() {
+    void noteThatWasNotSentIsThereTheNextTime() throws Exception {
         model.note().set("half");
-        assertThat(plain.desk().drafts().unsaved())
-                .containsExactly("Review: a note is typed and not sent.");
+        plain.desk().drafts().save();
+        assertThat(plain.desk().session().drafts()).containsEntry("review", "half");
+        assertThat(plain.desk().drafts().unsaved()).isEmpty();
     }
 }

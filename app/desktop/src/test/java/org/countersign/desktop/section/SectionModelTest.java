@@ -119,7 +119,7 @@ class SectionModelTest {
     }
 
     @Test
-    void noteIsKeptWhilePagesAreTurned() {
+    void noteIsKeptWhilePagesAreTurned() throws Exception {
         plain.host("host-a");
         plain.host("host-b");
         network.judgement().note().set("half a thou");
@@ -127,10 +127,8 @@ class SectionModelTest {
         assertThat(network.judgement().note().get()).isEmpty();
         network.previous();
         assertThat(network.judgement().note().get()).isEqualTo("half a thou");
-        assertThat(plain.desk().drafts().unsaved())
-                .singleElement()
-                .asString()
-                .contains("PL-NET-01 on host-a");
+        assertThat(plain.desk().session().drafts())
+                .containsEntry("note PL-NET-01 host-a", "half a thou");
     }
 
     @Test
