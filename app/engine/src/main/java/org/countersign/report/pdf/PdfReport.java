@@ -6,6 +6,7 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.XRLog;
 
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.countersign.report.ReportFormat;
 import org.countersign.report.ReportModel;
@@ -31,6 +32,8 @@ public final class PdfReport {
         XRLog.setLoggingEnabled(false);
     }
 
+    private static final int OBJECTS_IN_STREAM = 5_000;
+
     private PdfReport() {}
 
     /**
@@ -50,6 +53,7 @@ public final class PdfReport {
             builder.buildPdfRenderer().createPDFWithoutClosing();
             Calendar issued =
                     GregorianCalendar.from(ZonedDateTime.ofInstant(model.issued(), ZoneOffset.UTC));
+            EmptyArtifacts.remove(document);
             AttachedFiles.add(document, attachments, issued);
             ApprovalField.add(document);
             var information = document.getDocumentInformation();
@@ -57,7 +61,8 @@ public final class PdfReport {
             information.setCustomMetadataValue(
                     ReportFormat.RESULTS_MARK, attachments.getFirst().digest().hex());
             document.setDocumentId(model.custody().head().hashCode() & 0xffffffffL);
-            document.save(out);
+            // Few, large streams of objects: each costs a look at all objects when it is read.
+            document.save(out, new CompressParameters(OBJECTS_IN_STREAM));
         } catch (IOException e) {
             throw new UncheckedIOException("the program's own files or memory do not read", e);
         }
