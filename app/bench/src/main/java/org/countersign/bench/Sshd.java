@@ -54,10 +54,10 @@ final class Sshd implements AutoCloseable {
                 new ProcessBuilder(
                                 PROGRAM.toString(),
                                 "-D",
-                                "-E",
-                                folder.resolve("sshd.log").toString(),
+                                "-e",
                                 "-f",
                                 folder.resolve("sshd_config").toString())
+                        .redirectError(folder.resolve("sshd.log").toFile())
                         .start();
         Sshd sshd = new Sshd(folder, port, process);
         sshd.awaitListening();

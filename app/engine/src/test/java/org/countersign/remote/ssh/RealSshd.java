@@ -58,10 +58,12 @@ final class RealSshd implements AutoCloseable {
                 new ProcessBuilder(
                                 PROGRAM.toString(),
                                 "-D",
-                                "-E",
-                                folder.resolve("log").toString(),
+                                "-e",
                                 "-f",
                                 folder.resolve("sshd_config").toString())
+                        // Opened here alone: a session's process that outlives the server must
+                        // not put a log back into a folder that is being removed.
+                        .redirectError(folder.resolve("log").toFile())
                         .start();
         var sshd = new RealSshd(folder, port, process);
         sshd.awaitListening();
