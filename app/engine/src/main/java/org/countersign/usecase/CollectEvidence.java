@@ -88,6 +88,8 @@ public final class CollectEvidence {
      * Carries out a plan. Each piece of evidence is saved before it is told.
      *
      * @param events what happens, one at a time
+     * @throws CountersignException where nobody agreed, or where something could not be saved; then
+     *     the collection has ended, and what was told before is saved
      * @throws InterruptedException where the thread was interrupted to cancel; what had arrived is
      *     saved
      */
@@ -105,9 +107,18 @@ public final class CollectEvidence {
         Masking masking = new Masking(session.tagKey());
         Recorder recorder = new Recorder(events);
         DiscoveredFacts discovered = new DiscoveredFacts(session.pack(), recorder.gathered);
-        new Collector(reach.access(), reach.network(), masking, session.clock(), PARALLEL_HOSTS)
-                .collect(plan, plan.sheet(), policy(hostKeys), credentials, discovered, recorder);
-        recorder.rethrow();
+        try {
+            new Collector(reach.access(), reach.network(), masking, session.clock(), PARALLEL_HOSTS)
+                    .collect(
+                            plan,
+                            plan.sheet(),
+                            policy(hostKeys),
+                            credentials,
+                            discovered,
+                            recorder);
+        } catch (NotSaved e) {
+            throw e.why;
+        }
     }
 
     private HostKeyPolicy policy(HostKeyQuestion question) {
@@ -149,14 +160,10 @@ public final class CollectEvidence {
         return found;
     }
 
-    /**
-     * Saves what arrives, then tells it. When saving fails, the collection goes on being told but
-     * ends in the error.
-     */
+    /** Saves what arrives, then tells it. Where saving fails, the collection ends. */
     private final class Recorder implements Consumer<CollectionEvent> {
         private final Consumer<CollectionEvent> next;
         private final Map<HostId, GatheredEvidence> gathered = new ConcurrentHashMap<>();
-        private java.util.@org.jspecify.annotations.Nullable List<CountersignException> failures;
 
         Recorder(Consumer<CollectionEvent> next) {
             this.next = next;
@@ -167,11 +174,7 @@ public final class CollectEvidence {
             try {
                 record(event);
             } catch (CountersignException e) {
-                if (failures == null) {
-                    failures = new java.util.ArrayList<>();
-                }
-                failures.add(e);
-                Thread.currentThread().interrupt();
+                throw new NotSaved(e);
             }
             next.accept(event);
         }
@@ -196,11 +199,16 @@ public final class CollectEvidence {
                         session.record(new Event.CollectionEnded(cancelled.host(), "cancelled"));
             }
         }
+    }
 
-        void rethrow() throws CountersignException {
-            if (failures != null) {
-                throw failures.getFirst();
-            }
+    /** Carries out of the collector why something could not be saved. */
+    private static final class NotSaved extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final CountersignException why;
+
+        NotSaved(CountersignException why) {
+            super(why);
+            this.why = why;
         }
     }
 }

@@ -191,6 +191,11 @@ public final class SqliteJournal implements Journal {
             head = before;
             rollBack();
             throw JournalFile.explain(file, e);
+        } catch (RuntimeException e) {
+            // Half an append must not ride along with the next one.
+            head = before;
+            rollBack();
+            throw e;
         }
         entries.addAll(added);
         return added;
