@@ -14,14 +14,22 @@ final class KeyValueSecrets {
     private final SecretNames names;
     private final Secrets found;
 
-    private KeyValueSecrets(String text, SecretNames names, Secrets found) {
+    private final boolean addresses;
+
+    private KeyValueSecrets(String text, SecretNames names, Secrets found, boolean addresses) {
         this.text = text;
         this.names = names;
         this.found = found;
+        this.addresses = addresses;
     }
 
     static void find(String text, SecretNames names, Secrets found) {
-        new KeyValueSecrets(text, names, found).lines();
+        new KeyValueSecrets(text, names, found, false).lines();
+    }
+
+    /** The same for values that are addresses, of which scheme, host and port are no secret. */
+    static void findInAddresses(String text, SecretNames names, Secrets found) {
+        new KeyValueSecrets(text, names, found, true).lines();
     }
 
     private void lines() {
@@ -73,10 +81,30 @@ final class KeyValueSecrets {
             comment++;
         }
         int end = trimmed(from, comment);
-        found.add(text, from, end);
+        secret(from, end);
         if (comment < to) {
             int said = skipBlanks(comment + 1, to);
-            found.add(text, said, trimmed(said, to));
+            secret(said, trimmed(said, to));
+        }
+    }
+
+    private void secret(int from, int to) {
+        if (!addresses) {
+            found.add(text, from, to);
+            return;
+        }
+        int scheme = text.indexOf("://", from);
+        int host = scheme < 0 || scheme >= to ? from : scheme + 3;
+        int end = host;
+        while (end < to && "/?#".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        int at = text.lastIndexOf('@', end - 1);
+        if (at > host) {
+            found.add(text, host, at);
+        }
+        if (end < to) {
+            found.add(text, end + 1, to);
         }
     }
 

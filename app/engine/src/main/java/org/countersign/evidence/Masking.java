@@ -50,6 +50,7 @@ public final class Masking {
             SecretNames names = new SecretNames(rule.names());
             switch (rule.style()) {
                 case KEY_VALUE -> KeyValueSecrets.find(text, names, secrets);
+                case URL -> KeyValueSecrets.findInAddresses(text, names, secrets);
                 case PHP_DEFINE -> PhpSecrets.find(text, names, secrets);
                 case OPTION -> OptionSecrets.find(text, names, secrets);
                 case JSON -> JsonSecrets.find(text, names, secrets);

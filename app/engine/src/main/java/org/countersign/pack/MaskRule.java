@@ -27,6 +27,12 @@ public record MaskRule(Style style, List<String> names) {
         PHP_DEFINE,
         /** {@code --key value} and {@code --key=value} on a command line. */
         OPTION,
+        /**
+         * An address as the value of {@code key = value} (RFC 3986): what stands before the
+         * {@code @} of its authority, and everything behind its authority. Scheme, host and port
+         * stay.
+         */
+        URL,
         /** {@code "key":"value"} of JSON. */
         JSON,
         /** {@code KEY 'value'} of an SQL statement, such as {@code IDENTIFIED BY PASSWORD '…'}. */

@@ -68,6 +68,29 @@ class MaskingTest {
                 .isEqualTo("password = " + maskOf("abc") + "   # " + maskOf("was xyz") + "\r\n");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    http://h:9/                | http://h:9/
+                    http://h:9                 | http://h:9
+                    http://MASK@h/             | http://@@h/
+                    https://h/MASK             | https://h/@
+                    https://h?MASK             | https://h?@
+                    h/MASK                     | h/@
+                    MASK@h                     | @@h
+                    """)
+    void addressKeepsSchemeHostAndPortAndNothingElse(String address, String expected) {
+        String secret = "s3cr3t=x&y";
+        assertThat(
+                        masked(
+                                Style.URL,
+                                "# api_url = " + address.replace("MASK", secret) + "\nx=1\n",
+                                "api_url"))
+                .isEqualTo("# api_url = " + expected.replaceFirst("@", maskOf(secret)) + "\nx=1\n");
+    }
+
     @Test
     void quotesBelongToTheValue() {
         assertThat(masked(Style.KEY_VALUE, "password = \"a\"", "password"))
@@ -226,6 +249,7 @@ class MaskingTest {
             String text =
                     switch (style) {
                         case KEY_VALUE -> before + "\n# k1 = " + secret + after;
+                        case URL -> before + "\n# k1 = http://h/" + secret + after;
                         case PHP_DEFINE ->
                                 closedPhp(before) + "\ndefine('k1', '" + secret + "');" + after;
                         case OPTION -> before + "\n--k1\n" + secret + after;
