@@ -15,9 +15,20 @@ exit 1
 }
 encode() {
 case $E in
-base64) base64 ;;
-openssl) openssl base64 ;;
-*) od -An -v -tx1 ;;
+base64) exec base64 ;;
+openssl) exec openssl base64 ;;
+*) exec od -An -v -tx1 ;;
+esac
+}
+now() {
+j=
+{ IFS=. read -r j J </proc/uptime; } 2>/dev/null
+case $j in
+'' | *[!0-9]*) T=$(date +%s) ;;
+*)
+[ -n "$Z" ] || Z=$(($(date +%s) - j))
+T=$((Z + j))
+;;
 esac
 }
 limited() {
@@ -60,7 +71,7 @@ V=
 }
 open() { printf '\n@%s begin %s %s %s %s %s\n' "$N" "$I" "$D" "$1" "$T" "$E" || exit 1; }
 close() {
-T=$(date +%s)
+now
 printf '@%s end %s %s %s\n' "$N" "$I" "$1" "$T" || exit 1
 }
 skip() {
@@ -81,7 +92,7 @@ x=${x%%!*}
 m=${m%%!*}${m##*!}
 [ -z "$V" ] || {
 printf '@%s path %s\n' "$N" "$I"
-say "$V" | encode
+say "$V" | (encode)
 }
 [ -z "$m" ] || printf '@%s complaint %s\n%s\n' "$N" "$I" "$m"
 close "${x:-255}"
@@ -175,45 +186,104 @@ word "$3"
 visible "$7"
 say "$1 $o $w $4 $5 ${6%%.*} $P"
 }
-describe() {
-if e=$(stat -c '%f|%a|%s|%Y|%U|%G' "$1" 2>&1); then
-case $e in
+entry() {
+q=$1
+case $2 in
 8*) t=f ;; 4*) t=d ;; a*) t=l ;; c*) t=s ;; 1*) t=p ;; 2*) t=c ;; *) t=b ;;
 esac
-q=$1
 set -f
 IFS='|'
-set -- $e
+set -- $2
 IFS=
 set +f
 show "$2" "$5" "$6" "$t" "$3" "$4" "$q"
-else
-case $e in
+}
+gone() {
+case $2 in
 *'No such file'* | *'Not a directory'*)
 visible "$1"
 say "absent $P"
 ;;
 *)
-say "$e" >&2
+say "$2" >&2
 R=1
 ;;
 esac
+}
+describe() {
+if e=$(stat -c '%f|%a|%s|%Y|%U|%G' "$1" 2>&1); then entry "$1" "$e"; else gone "$1" "$e"; fi
+}
+describe_all() {
+X=
+a=0
+c=0
+for q; do
+case $q in *[[:cntrl:]]*) X= && break ;; esac
+if [ -e "$q" ] || [ -L "$q" ]; then
+X=$X+
+a=$((a + 1))
+else
+X=$X-
+c=$((c + 1))
 fi
+done
+Y=
+[ "${#X}" != "$#" ] || Y=$(stat -c '=%f|%a|%s|%Y|%U|%G' "$@" 2>&1)
+A=
+C=
+IFS=$B
+set -f
+for k in $Y; do
+case $k in
+=*)
+A=$A${k#=}$B
+a=$((a - 1))
+;;
+*)
+C=$C$k$B
+c=$((c - 1))
+;;
+esac
+done
+set +f
+IFS=
+[ "${#X} $a $c" = "$# 0 0" ] || X=
+for q; do
+case $X in
++*)
+entry "$q" "${A%%"$B"*}"
+A=${A#*"$B"}
+;;
+-*)
+gone "$q" "${C%%"$B"*}"
+C=${C#*"$B"}
+;;
+*) describe "$q" ;;
+esac
+X=${X#?}
+done
 }
 stats() {
 R=0
 IFS=
-while [ "$#" -gt 1 ]; do
-if [ "$1" = = ]; then
-describe "$2"
-elif [ -d "${2%/*}/" ] && ! { [ -r "${2%/*}/" ] && [ -x "${2%/*}/" ]; }; then
-say "${2%/*}: Permission denied" >&2
+B='
+'
+n=$#
+while [ "$n" -gt 1 ]; do
+k=$1
+q=$2
+shift 2
+n=$((n - 2))
+if [ "$k" = = ]; then
+set -- "$@" "$q"
+elif [ -d "${q%/*}/" ] && ! { [ -r "${q%/*}/" ] && [ -x "${q%/*}/" ]; }; then
+say "${q%/*}: Permission denied" >&2
 R=1
 else
-for g in "${2%/*}"/${2##*/}; do describe "$g"; done
+set -- "$@" "${q%/*}"/${q##*/}
 fi
-shift 2
 done
+describe_all "$@"
 exit "$R"
 }
 search() {
@@ -331,7 +401,7 @@ exit "$r"
 hello() {
 u=$(id -un)
 case $u in '' | *[!A-Za-z0-9._@+-]*) u=$(id -u) ;; esac
-T=$(date +%s)
+now
 printf '\n@%s hello %s %s %s %s %s\n' "$N" "$M" "$T" "$u" "$(uname -s)" "$E" || exit 1
 }
 elevate() {
@@ -358,7 +428,7 @@ c=127
 fi
 W=
 printf '\n@%s elevation %s %s\n' "$N" "$c" "$E"
-say "$e" | head -c 2048 | encode
+say "$e" | head -c 2048 | (encode)
 printf '@%s done\n' "$N"
 }
 setup() {
