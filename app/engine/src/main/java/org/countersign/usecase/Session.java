@@ -7,6 +7,7 @@ import org.countersign.journal.Journal;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Sha256;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.util.List;
@@ -22,7 +23,9 @@ public final class Session implements AutoCloseable {
     private final LoadedPack pack;
     private final String who;
     private final Clock clock;
-    private Engagement state;
+
+    /** The fold of the entries; null where something was recorded since it was last asked for. */
+    private @Nullable Engagement state;
 
     Session(Journal journal, LoadedPack pack, String who, Clock clock) {
         this.journal = journal;
@@ -34,7 +37,10 @@ public final class Session implements AutoCloseable {
 
     /** The state now. */
     public synchronized Engagement state() {
-        return state;
+        // Not with each record: a collection records hundreds of times before anybody asks.
+        Engagement now = state == null ? Engagement.of(journal.entries()) : state;
+        state = now;
+        return now;
     }
 
     /** The pack that the engagement was opened with, as it was then. */
@@ -90,7 +96,7 @@ public final class Session implements AutoCloseable {
     synchronized List<Entry> record(List<Bytes> blobs, Event... events)
             throws CountersignException {
         List<Entry> added = journal.append(blobs, who, List.of(events));
-        state = Engagement.of(journal.entries());
+        state = null;
         return added;
     }
 

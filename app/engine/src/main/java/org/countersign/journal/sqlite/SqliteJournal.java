@@ -38,6 +38,7 @@ public final class SqliteJournal implements Journal {
     private final Clock clock;
     private final Holder holder;
     private final Connection connection;
+    private final Inserts inserts;
     private final Seal entrySeal;
     private final Seal blobSeal;
     private final Seal draftSeal;
@@ -47,11 +48,13 @@ public final class SqliteJournal implements Journal {
     private Sha256 head = Sha256.NONE;
 
     private SqliteJournal(
-            Path file, Clock clock, Holder holder, Connection connection, byte[] dataKey) {
+            Path file, Clock clock, Holder holder, Connection connection, byte[] dataKey)
+            throws SQLException {
         this.file = file;
         this.clock = clock;
         this.holder = holder;
         this.connection = connection;
+        inserts = new Inserts(connection);
         entrySeal = new Seal(Keys.derive(dataKey, "countersign entry"));
         blobSeal = new Seal(Keys.derive(dataKey, "countersign blob"));
         draftSeal = new Seal(Keys.derive(dataKey, "countersign draft"));
@@ -157,18 +160,10 @@ public final class SqliteJournal implements Journal {
             throws CountersignException {
         List<Entry> added = new ArrayList<>();
         Sha256 before = head;
-        try (PreparedStatement blob =
-                        connection.prepareStatement(
-                                "INSERT INTO blob (name, sealed) VALUES (?, ?) ON CONFLICT DO"
-                                        + " NOTHING");
-                PreparedStatement row =
-                        connection.prepareStatement(
-                                "INSERT INTO entry (number, sealed) VALUES (?, ?)")) {
+        try {
             for (Bytes content : blobs) {
                 String name = content.sha256().hex();
-                blob.setString(1, name);
-                blob.setBytes(2, blobSeal.seal(name, Compression.deflate(content.toArray())));
-                blob.executeUpdate();
+                inserts.putBlob(name, blobSeal.seal(name, Compression.deflate(content.toArray())));
             }
             for (Event event : events) {
                 Entry entry =
@@ -179,9 +174,8 @@ public final class SqliteJournal implements Journal {
                                 head,
                                 event);
                 byte[] json = Json.write(entry).getBytes(StandardCharsets.UTF_8);
-                row.setLong(1, entry.number());
-                row.setBytes(2, entrySeal.seal(Long.toString(entry.number()), json));
-                row.executeUpdate();
+                inserts.putEntry(
+                        entry.number(), entrySeal.seal(Long.toString(entry.number()), json));
                 head = Sha256.of(json);
                 added.add(entry);
             }
@@ -292,13 +286,8 @@ public final class SqliteJournal implements Journal {
     }
 
     private void writeHead(long count) throws SQLException {
-        try (PreparedStatement row =
-                connection.prepareStatement(
-                        "INSERT OR REPLACE INTO entry (number, sealed) VALUES (0, ?)")) {
-            row.setBytes(
-                    1, entrySeal.seal(HEAD, (count + " " + head).getBytes(StandardCharsets.UTF_8)));
-            row.executeUpdate();
-        }
+        byte[] sealed = entrySeal.seal(HEAD, (count + " " + head).getBytes(StandardCharsets.UTF_8));
+        inserts.putHead(sealed);
     }
 
     private void rollBack() {
