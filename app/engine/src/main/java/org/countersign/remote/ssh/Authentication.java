@@ -54,12 +54,7 @@ final class Authentication {
      */
     void run(List<Signer> signers) throws NotOpened, InterruptedException {
         try {
-            link.bounded(
-                    () -> {
-                        service.request();
-                        return service;
-                    },
-                    patience.deadline());
+            service.begin(link.sent(), patience.deadline());
             Answer answer = signers.isEmpty() ? withPassword() : withKeys(signers);
             for (int factor = 1; answer instanceof Answer.Failure failure; factor++) {
                 if (!failure.partial() || factor == MOST_FACTORS) {

@@ -30,6 +30,7 @@ final class Link implements AutoCloseable {
     private final Socket socket;
     private final TransportImpl transport;
     private final ConnectionImpl connection;
+    private final Sent sent = new Sent();
     private volatile @Nullable String whyAborted;
 
     private Link(Socket socket, HostKeyJudge judge) {
@@ -98,7 +99,10 @@ final class Link implements AutoCloseable {
             bounded(
                     () -> {
                         transport.init(
-                                host.address(), host.port(), greeting, socket.getOutputStream());
+                                host.address(),
+                                host.port(),
+                                greeting,
+                                sent.through(socket.getOutputStream()));
                         return greeting;
                     },
                     deadline);
@@ -140,6 +144,11 @@ final class Link implements AutoCloseable {
             // SSHJ throws unchecked where a peer sends what it cannot parse.
             throw new IOException(e.getCause());
         }
+    }
+
+    /** Which packets have gone out. */
+    Sent sent() {
+        return sent;
     }
 
     TransportImpl transport() {

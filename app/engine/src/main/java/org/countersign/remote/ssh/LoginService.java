@@ -66,6 +66,29 @@ final class LoginService extends AbstractService {
         this.next = next;
     }
 
+    /**
+     * Asks the host to take logins, without waiting for it to agree: it answers in the order in
+     * which it is asked, so the first request for a method can be in the same flight. Where it does
+     * not agree, the next answer is that the connection is broken.
+     *
+     * @param sent tells when the question has gone out
+     */
+    void begin(Sent sent, Deadline deadline) throws InterruptedException, TimeoutException {
+        long before = sent.flushes();
+        // SSHJ's own call waits, and the reader wants somebody to wait for what it reads.
+        Thread.ofVirtual().name("ssh-login").start(() -> request(sent));
+        sent.awaitMoreThan(before, deadline);
+    }
+
+    private void request(Sent sent) {
+        try {
+            request();
+        } catch (TransportException e) {
+            notifyError(e);
+            sent.end();
+        }
+    }
+
     /** The beginning of a request for a method. */
     SSHPacket request(String user, String method) {
         return new SSHPacket(Message.USERAUTH_REQUEST)
