@@ -31,6 +31,7 @@ import org.countersign.usecase.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,11 +164,14 @@ public final class ReportBenchmark {
         private Making() {}
 
         public static void main(String[] args) throws Exception {
+            Phases phases = new Phases();
             try (Session session = open(Path.of(args[0]))) {
                 SigningIdentity identity = identity();
                 Instant now = Instant.now();
+                phases.end("opened");
                 List<Finding> findings =
                         new AssessFindings(session.pack(), session::blob).assess(session.state());
+                phases.end("assessed");
                 ReportModel model =
                         ReportModelBuilder.build(
                                 new ReportSource(
@@ -177,18 +181,36 @@ public final class ReportBenchmark {
                                         session::blob,
                                         identity.signer(),
                                         now));
-                byte[] pdf =
-                        PdfReport.render(
-                                model,
-                                Attachment.of(
-                                        model,
-                                        EvidenceBundle.pack(session.entries(), session::blob)));
+                List<Attachment> attached =
+                        Attachment.of(model, EvidenceBundle.pack(session.entries(), session::blob));
+                phases.end("modelled");
+                byte[] pdf = PdfReport.render(model, attached);
+                phases.end("rendered and attached");
                 byte[] signed = PdfSigner.sign(pdf, identity, "Benchmark", now);
+                phases.end("signed");
                 SealedReport.write(Path.of(args[1]), signed);
-                System.out.printf(
-                        "opened, assessed, rendered, attached, signed, written (%d kB)",
-                        signed.length / 1000);
+                System.out.printf("%s, written (%d kB)", phases, signed.length / 1000);
             }
+        }
+    }
+
+    /** What each step of a process took; the first since its start. */
+    private static final class Phases {
+        private final StringBuilder text = new StringBuilder();
+        private Instant last =
+                ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+
+        void end(String name) {
+            Instant now = Instant.now();
+            text.append(text.isEmpty() ? "" : ", ")
+                    .append(name)
+                    .append(" %.1f s".formatted(Duration.between(last, now).toMillis() / 1e3));
+            last = now;
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
         }
     }
 

@@ -104,7 +104,15 @@ record Cards(Engagement engagement, BlobSource blobs) {
             return Excerpt.NONE;
         }
         Optional<Bytes> content = blobs.blob(name.get());
-        return content.map(c -> Excerpt.of(c.text(), places)).orElse(Excerpt.NONE);
+        return content.map(c -> excerpt(piece.source(), c.text(), places)).orElse(Excerpt.NONE);
+    }
+
+    private static Excerpt excerpt(Source source, String content, List<Provenance> places) {
+        return switch (source) {
+            case Source.Answer _, Source.Attachment _ -> Excerpt.of(content);
+            case Source.Command _, Source.File _, Source.Query _, Source.Network _ ->
+                    Excerpt.of(content, places);
+        };
     }
 
     private static Optional<Sha256> blob(Evidence piece) {

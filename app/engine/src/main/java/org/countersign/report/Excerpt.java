@@ -4,6 +4,7 @@ import org.countersign.fact.Provenance;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -18,6 +19,9 @@ import java.util.TreeSet;
 public record Excerpt(List<Line> lines, int total) {
     /** The most lines that an excerpt shows. */
     public static final int MOST_LINES = 12;
+
+    /** The most lines that are shown of a text of which no line decides. */
+    public static final int MOST_INDECISIVE = 4;
 
     /** The most characters of a line that an excerpt shows. */
     public static final int MOST_CHARACTERS = 600;
@@ -39,22 +43,31 @@ public record Excerpt(List<Line> lines, int total) {
      */
     public record Line(int number, String text, boolean deciding, boolean gap) {}
 
+    /** Chooses what to show of what a person wrote: its beginning. */
+    public static Excerpt of(String content) {
+        return of(content.lines().toList(), Collections.emptyNavigableSet(), MOST_LINES);
+    }
+
     /**
-     * Chooses what to show.
+     * Chooses what to show of what was gathered. The whole is attached to the report.
      *
      * @param content the whole content
      * @param places where the verdict looked; those without a line choose nothing
      */
     public static Excerpt of(String content, Collection<Provenance> places) {
         List<String> all = content.lines().toList();
-        NavigableSet<Integer> deciding = deciding(places, all.size());
+        return of(all, deciding(places, all.size()), MOST_INDECISIVE);
+    }
+
+    private static Excerpt of(
+            List<String> all, NavigableSet<Integer> deciding, int mostIndecisive) {
         NavigableSet<Integer> shown = new TreeSet<>();
         deciding.stream().limit(MOST_LINES).forEach(shown::add);
         for (int line : List.copyOf(shown)) {
             addIfRoom(shown, line - 1, all.size());
             addIfRoom(shown, line + 1, all.size());
         }
-        for (int line = 1; deciding.isEmpty() && line <= all.size(); line++) {
+        for (int line = 1; deciding.isEmpty() && line <= mostIndecisive; line++) {
             addIfRoom(shown, line, all.size());
         }
         List<Line> lines = new ArrayList<>();

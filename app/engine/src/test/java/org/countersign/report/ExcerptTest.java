@@ -36,15 +36,16 @@ class ExcerptTest {
     }
 
     @Test
-    void neverMoreThanTwelveLines() {
+    void neverMoreThanTwelveLinesAndFewWhereNoneDecides() {
         String many =
                 IntStream.rangeClosed(1, 100)
                         .mapToObj(Integer::toString)
                         .collect(Collectors.joining("\n"));
 
         assertThat(Excerpt.of(many, List.of(new Provenance(E, 1, 100))).lines()).hasSize(12);
-        assertThat(Excerpt.of(many, List.of(Provenance.whole(E))).lines()).hasSize(12);
-        assertThat(Excerpt.of(many, List.of(Provenance.whole(E))).after()).isEqualTo(88);
+        assertThat(Excerpt.of(many, List.of(Provenance.whole(E))).lines()).hasSize(4);
+        assertThat(Excerpt.of(many, List.of(Provenance.whole(E))).after()).isEqualTo(96);
+        assertThat(Excerpt.of(many).lines()).hasSize(12);
     }
 
     @Test

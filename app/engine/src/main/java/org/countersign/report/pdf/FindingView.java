@@ -1,5 +1,6 @@
 package org.countersign.report.pdf;
 
+import org.countersign.pack.CheckId;
 import org.countersign.report.EvidenceCard;
 import org.countersign.report.Excerpt;
 import org.countersign.report.FindingReport;
@@ -8,20 +9,62 @@ import org.countersign.report.Words;
 import org.countersign.rule.ReasonNode;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A finding in the words in which the template prints it.
  *
  * @param number its number in the report
  * @param finding the finding
+ * @param repaired the numbers of earlier findings of the same check that tell its remediation; at
+ *     most one
+ * @param mapped the same for its controls and references
  */
-record FindingView(String number, FindingReport finding) {
+record FindingView(String number, FindingReport finding, List<Told> repaired, List<Told> mapped) {
     private static final int DEEPEST = 9;
     private static final int MOST_NODES = 60;
     private static final int MOST_TEXT = 400;
 
+    /** Where something was told that holds here too: a check says the same of each host. */
+    record Told(String number) {
+        String anchor() {
+            return FindingView.anchor(number);
+        }
+    }
+
+    /**
+     * The findings of a section. What a check says of each host alike is told with the first.
+     *
+     * @param section the section's number
+     */
+    static List<FindingView> of(int section, List<FindingReport> findings) {
+        Map<CheckId, Told> repaired = new HashMap<>();
+        Map<CheckId, Told> mapped = new HashMap<>();
+        List<FindingView> views = new ArrayList<>();
+        for (FindingReport finding : findings) {
+            String number = section + "." + (views.size() + 1);
+            views.add(
+                    new FindingView(
+                            number,
+                            finding,
+                            Optional.ofNullable(repaired.get(finding.check())).stream().toList(),
+                            Optional.ofNullable(mapped.get(finding.check())).stream().toList()));
+            if (!finding.remediation().isEmpty()) {
+                repaired.putIfAbsent(finding.check(), new Told(number));
+            }
+            mapped.putIfAbsent(finding.check(), new Told(number));
+        }
+        return views;
+    }
+
     String anchor() {
+        return anchor(number);
+    }
+
+    private static String anchor(String number) {
         return "f" + number.replace('.', '-');
     }
 
@@ -90,6 +133,18 @@ record FindingView(String number, FindingReport finding) {
 
     boolean toRepair() {
         return !finding.remediation().isEmpty();
+    }
+
+    boolean anyControls() {
+        return !finding.frameworks().isEmpty();
+    }
+
+    boolean anyReferences() {
+        return !finding.references().isEmpty();
+    }
+
+    boolean anyMapped() {
+        return anyControls() || anyReferences();
     }
 
     List<CardView> evidence() {

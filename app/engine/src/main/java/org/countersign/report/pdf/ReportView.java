@@ -3,7 +3,6 @@ package org.countersign.report.pdf;
 import org.countersign.engagement.Engagement.Review;
 import org.countersign.finding.Finding.Standing;
 import org.countersign.pack.Severity;
-import org.countersign.report.FindingReport;
 import org.countersign.report.ReportModel;
 import org.countersign.report.Words;
 
@@ -171,13 +170,12 @@ record ReportView(ReportModel model, List<Attachment> attachments, Glyphs glyphs
         List<SectionView> sections = new ArrayList<>();
         int number = FIRST_SECTION;
         for (ReportModel.Section section : model.sections()) {
-            List<FindingView> findings = new ArrayList<>();
-            for (FindingReport finding : section.findings()) {
-                findings.add(new FindingView(number + "." + (findings.size() + 1), finding));
-            }
             sections.add(
                     new SectionView(
-                            Integer.toString(number), section.title(), "c" + number, findings));
+                            Integer.toString(number),
+                            section.title(),
+                            "c" + number,
+                            FindingView.of(number, section.findings())));
             number++;
         }
         return sections;
