@@ -69,6 +69,7 @@ class RealServersTest {
                     Map.entry("VM-CFG-22", "needs-assessor"),
                     Map.entry("VM-CFG-23", "pass"),
                     Map.entry("VM-AUTH-03", "fail"),
+                    Map.entry("VM-AUTH-04", "not-applicable"),
                     Map.entry("VM-AUTH-09", "pass"),
                     Map.entry("VM-AUTH-16", "fail"),
                     Map.entry("VM-AUTH-20", "pass"),
