@@ -1,5 +1,7 @@
 package org.countersign.evidence;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public record Mask(int length, String classes, String tag) {
     private static final Pattern WRITTEN =
-            Pattern.compile("«masked length=(\\d+) classes=([luds]*) tag=([0-9a-f]{16})»");
+            Pattern.compile("«masked length=(\\d{1,9}) classes=([luds]*) tag=([0-9a-f]{16})»");
 
     /** Reads a mask, where the whole text is one. */
     public static Optional<Mask> parse(String text) {
@@ -29,6 +31,24 @@ public record Mask(int length, String classes, String tag) {
                                 matcher.group(2),
                                 matcher.group(3)))
                 : Optional.empty();
+    }
+
+    /**
+     * A mask in a text.
+     *
+     * @param start the place of its first character
+     * @param mask the mask
+     */
+    public record Place(int start, Mask mask) {}
+
+    /** All masks in a text, in order. */
+    public static List<Place> find(String text) {
+        List<Place> places = new ArrayList<>();
+        Matcher matcher = WRITTEN.matcher(text);
+        while (matcher.find()) {
+            parse(matcher.group()).ifPresent(mask -> places.add(new Place(matcher.start(), mask)));
+        }
+        return places;
     }
 
     /** How it stands in evidence. */

@@ -7,6 +7,7 @@ import org.countersign.pack.FactSpec;
 import org.countersign.pack.ProbeId;
 import org.countersign.target.Subject;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,20 @@ public final class FactReader {
      *     left out
      */
     public SequencedMap<FactId, Fact> read(Map<ProbeId, Exhibit> exhibits) {
+        Map<ProbeId, List<Exhibit>> alone = new HashMap<>();
+        exhibits.forEach((probe, exhibit) -> alone.put(probe, List.of(exhibit)));
+        return read(exhibits, alone);
+    }
+
+    /**
+     * The same for a subject among others.
+     *
+     * @param exhibits the evidence of the subject
+     * @param site for each probe, the evidence of every host that it is for, in the order of the
+     *     hosts; read by facts of the {@linkplain FactSpec.Scope#SITE site}
+     */
+    public SequencedMap<FactId, Fact> read(
+            Map<ProbeId, Exhibit> exhibits, Map<ProbeId, List<Exhibit>> site) {
         Subject subject =
                 exhibits.values().stream()
                         .findFirst()
@@ -38,16 +53,37 @@ public final class FactReader {
                         .orElse(Subject.SITE);
         SequencedMap<FactId, Fact> facts = new LinkedHashMap<>();
         for (FactSpec spec : pack.facts()) {
-            facts.put(spec.id(), read(spec, exhibits, subject));
+            facts.put(
+                    spec.id(),
+                    read(
+                            spec,
+                            switch (spec.scope()) {
+                                case HOST -> own(spec, exhibits, subject);
+                                case SITE -> everywhere(spec, site);
+                            }));
         }
         return facts;
     }
 
-    private Fact read(FactSpec spec, Map<ProbeId, Exhibit> exhibits, Subject subject) {
-        List<Exhibit> from =
-                spec.from().stream()
-                        .map(p -> exhibits.getOrDefault(p, Exhibit.uncollected(p, subject)))
-                        .toList();
+    private static List<Exhibit> own(
+            FactSpec spec, Map<ProbeId, Exhibit> exhibits, Subject subject) {
+        return spec.from().stream()
+                .map(p -> exhibits.getOrDefault(p, Exhibit.uncollected(p, subject)))
+                .toList();
+    }
+
+    private static List<Exhibit> everywhere(FactSpec spec, Map<ProbeId, List<Exhibit>> site) {
+        return spec.from().stream()
+                .flatMap(
+                        p ->
+                                site
+                                        .getOrDefault(
+                                                p, List.of(Exhibit.uncollected(p, Subject.SITE)))
+                                        .stream())
+                .toList();
+    }
+
+    private Fact read(FactSpec spec, List<Exhibit> from) {
         return formats.named(spec.format())
                 .map(format -> format.read(spec, from))
                 .orElseGet(

@@ -58,12 +58,14 @@ public final class AssessFindings {
     public synchronized SequencedMap<FactId, Fact> facts(Engagement engagement, Subject subject)
             throws CountersignException {
         SubjectEvidence evidence = SubjectEvidence.of(pack.pack(), engagement, subject);
+        SiteEvidence site = SiteEvidence.of(pack.pack(), engagement);
         SubjectFacts before = known.get(subject);
-        if (before != null && before.evidence().equals(evidence)) {
+        if (before != null && before.evidence().equals(evidence) && before.site().equals(site)) {
             return before.facts();
         }
-        SequencedMap<FactId, Fact> facts = pack.facts().read(evidence.exhibits(contents));
-        known.put(subject, new SubjectFacts(evidence, facts));
+        SequencedMap<FactId, Fact> facts =
+                pack.facts().read(evidence.exhibits(contents), site.exhibits(contents));
+        known.put(subject, new SubjectFacts(evidence, site, facts));
         return facts;
     }
 
@@ -113,5 +115,6 @@ public final class AssessFindings {
                 judged == null ? "" : judged.verdict());
     }
 
-    private record SubjectFacts(SubjectEvidence evidence, SequencedMap<FactId, Fact> facts) {}
+    private record SubjectFacts(
+            SubjectEvidence evidence, SiteEvidence site, SequencedMap<FactId, Fact> facts) {}
 }

@@ -33,7 +33,13 @@ class FactReaderTest {
     private static final ProbeId USERS = new ProbeId("host.users");
 
     private static FactSpec spec(String id, String format, ProbeId... from) {
-        return new FactSpec(new FactId(id), format, List.of(from), Tree.Mapping.empty(AT), AT);
+        return new FactSpec(
+                new FactId(id),
+                format,
+                List.of(from),
+                FactSpec.Scope.HOST,
+                Tree.Mapping.empty(AT),
+                AT);
     }
 
     private static ContentPack pack(FactSpec... facts) {

@@ -122,6 +122,7 @@ final class Site {
                                                     new FactId(id),
                                                     format,
                                                     List.of(),
+                                                    FactSpec.Scope.HOST,
                                                     Tree.Mapping.empty(AT),
                                                     AT)));
             Check check =

@@ -15,6 +15,7 @@ public final class Formats {
                         new SettingsFormat(),
                         new KeyValuesFormat(),
                         new PhpConstantsFormat(),
+                        new SecretUsesFormat(),
                         new SocketsFormat(),
                         new FileModesFormat(),
                         new ProcessesFormat(),

@@ -114,6 +114,9 @@ final class CrossChecks {
         Map<String, Probe> byId = new HashMap<>();
         probes.forEach(p -> byId.put(p.id().text(), p));
         for (FactSpec fact : facts) {
+            if (fact.scope() == FactSpec.Scope.SITE) {
+                continue;
+            }
             List<Probe> from =
                     fact.from().stream()
                             .filter(id -> byId.containsKey(id.text()))

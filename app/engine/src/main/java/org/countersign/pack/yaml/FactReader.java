@@ -50,10 +50,11 @@ final class FactReader {
             fields.id(probe, fields.named("from"), ProbeId::new, "host.sockets")
                     .ifPresent(p -> add(from, p, probe));
         }
+        FactSpec.Scope scope = fields.word("scope", FactSpec.Scope.class, FactSpec.Scope.HOST);
         Tree.Mapping options =
                 fields.mapping("options").orElseGet(() -> Tree.Mapping.empty(fields.at()));
         fields.done();
-        id.ifPresent(i -> facts.add(new FactSpec(i, format, from, options, fields.at())));
+        id.ifPresent(i -> facts.add(new FactSpec(i, format, from, scope, options, fields.at())));
     }
 
     private void add(List<ProbeId> from, ProbeId probe, Tree.Scalar at) {

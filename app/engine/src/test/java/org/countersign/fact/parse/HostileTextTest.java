@@ -47,6 +47,7 @@ class HostileTextTest {
                     Specs.plain("mounts"),
                     Specs.plain("packages"),
                     Specs.of("lines", map("keep", "(a|aa)*$"), "p"),
+                    Specs.plain("secret-uses"),
                     Specs.plain("value"),
                     Specs.plain("number"));
 
@@ -66,6 +67,7 @@ class HostileTextTest {
                     "{\"time\":\"2026-11-24T07:00:00Z\",\"chain\":[{\"keyBits\":1,\"names\":[\"a\"]}]}",
                     "NAME=\"v\" TYPE=\"lvm\" FSTYPE=\"\" MOUNTPOINT=\"\\x20\" PKNAME=\"dm-0\"\n",
                     "TARGET=\"/\" SOURCE=\"s\" FSTYPE=\"e\" OPTIONS=\"rw,a\"\n",
+                    "a = «masked length=6 classes=ld tag=0123456789abcdef» b ".repeat(2) + "\n",
                     "bash\t5.2\n",
                     "-12\n");
 

@@ -30,6 +30,7 @@ final class Specs {
                 new FactId("test.fact"),
                 format,
                 Stream.of(from).map(ProbeId::new).toList(),
+                FactSpec.Scope.HOST,
                 (Tree.Mapping) tree(options),
                 AT);
     }
