@@ -1,7 +1,8 @@
 #!/bin/sh
 # Plays a host for a test: OpenSSH, MariaDB, nginx and a stand-in for the sniffer, in a mount namespace of their own, so that the
 # machine itself stays as it is. Started as root by 'unshare -m --propagation private sh host.sh WORK ADDRESS PORT'.
-# Prints 'ready' when everything answers, and ends everything when its input ends.
+# Prints 'ready' when everything answers. For each line of its input it tells the host's state: files, settings and contents of the
+# database, programs that run; the answer ends with a line 'ready'. It ends everything when its input ends.
 set -eu
 work=$1 address=$2 port=$3
 here=$(cd "$(dirname "$0")" && pwd)
@@ -111,5 +112,26 @@ until perl -MIO::Socket::INET -e 'exit !IO::Socket::INET->new(PeerAddr => $ARGV[
     kill -0 "${pids##* }" || { cat "$work/sshd.log" >&2; exit 1; }
     sleep 0.1
 done
+
+# One line for each thing that a look must leave as it is.
+state() {
+    find /etc /var /run -xdev -path "$work" -prune -o -printf 'file %p %M %u %g %s %T@ %C@ %l\n' | sort
+    mariadb --no-defaults --socket=/run/mysqld/mysqld.sock -N -e "
+        SELECT CONCAT('CHECKSUM TABLE \`', TABLE_SCHEMA, '\`.\`', TABLE_NAME, '\`;') FROM information_schema.TABLES
+        WHERE TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA IN ('voipmonitor', 'mysql') AND ENGINE <> 'CSV'" |
+        mariadb --no-defaults --socket=/run/mysqld/mysqld.sock -N | sed 's/^/table /'
+    mariadb --no-defaults --socket=/run/mysqld/mysqld.sock -N -e 'SHOW GLOBAL VARIABLES' | grep -v '^\(gtid\|timestamp\)' | sed 's/^/setting /'
+    own=$(readlink /proc/self/ns/mnt)
+    for process in /proc/[0-9]*; do
+        [ "$(readlink "$process/ns/mnt" 2> /dev/null)" = "$own" ] || continue
+        case $(tr '\000' ' ' < "$process/cmdline" 2> /dev/null) in
+            *host.sh* | '') ;;
+            *) echo "process ${process#/proc/} $(tr '\000' ' ' < "$process/cmdline" 2> /dev/null)" ;;
+        esac
+    done
+}
 echo ready
-cat > /dev/null
+while read -r _; do
+    state
+    echo ready
+done

@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,11 +22,13 @@ final class LabHost implements AutoCloseable {
     static final String ADDRESS = "127.0.0.9";
 
     private final Process process;
+    private final BufferedReader out;
     private final Path work;
     private final int port;
 
-    private LabHost(Process process, Path work, int port) {
+    private LabHost(Process process, BufferedReader out, Path work, int port) {
         this.process = process;
+        this.out = out;
         this.work = work;
         this.port = port;
     }
@@ -67,7 +71,20 @@ final class LabHost implements AutoCloseable {
             throw new IOException(
                     "the lab host did not start: " + Files.readString(work.resolve("host.err")));
         }
-        return new LabHost(process, work, port);
+        return new LabHost(process, out, work, port);
+    }
+
+    /** What there is on the host, a line for each thing: files, tables, settings, processes. */
+    Set<String> state() throws IOException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+        Set<String> lines = new TreeSet<>();
+        String line = out.readLine();
+        while (line != null && !line.equals("ready")) {
+            lines.add(line);
+            line = out.readLine();
+        }
+        return lines;
     }
 
     int port() {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -156,7 +157,13 @@ class RealServersTest {
             assertThat(unknown.exit()).isEqualTo(ExitCode.PARTLY);
             Matcher key = FINGERPRINT.matcher(unknown.err());
             assertThat(key.find()).as(unknown.err()).isTrue();
+            Set<String> before = host.state();
             done("collect", file, "--accept-host-key", key.group());
+            Set<String> after = host.state();
+            assertThat(without(after, before)).as("what the collection left").isEmpty();
+            assertThat(without(before, after)).as("what it took away").isEmpty();
+            assertThat(before.stream().map(line -> line.split(" ")[0]).distinct())
+                    .containsExactly("file", "process", "setting", "table");
             assertThat(verdicts())
                     .as(done("status", file).out())
                     .containsExactlyInAnyOrderEntriesOf(EXPECTED);
@@ -195,6 +202,12 @@ class RealServersTest {
                     .as(done("status", file).out())
                     .containsExactlyInAnyOrderEntriesOf(EXPECTED);
         }
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> others) {
+        Set<String> rest = new TreeSet<>(all);
+        rest.removeAll(others);
+        return rest;
     }
 
     private void begin(String name, LabHost host, String user, String sudo) {
