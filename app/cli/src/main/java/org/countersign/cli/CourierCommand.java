@@ -13,11 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -78,28 +74,12 @@ final class CourierCommand implements Callable<Integer> {
             if (out == null) {
                 terminal.exactly(script.text());
             } else {
-                write(out, script.text());
+                script.save(out);
             }
             terminal.note(
                     "Round %d for %s: %d looks. To be run as root with 'sh collect.sh > answers.txt'; answers are taken until %s."
                             .formatted(script.stage(), host, script.looks(), script.until()));
         }
         return ExitCode.OK;
-    }
-
-    private static void write(Path file, String text) throws CountersignException {
-        try {
-            Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException e) {
-            throw new CountersignException(
-                    "There is a file " + file.getFileName() + " already.",
-                    "Choose another name.",
-                    e);
-        } catch (IOException e) {
-            throw new CountersignException(
-                    file.getFileName() + " cannot be written.",
-                    "Check the path and its permissions.",
-                    e);
-        }
     }
 }

@@ -134,6 +134,13 @@ public record Engagement(
         return Optional.ofNullable(policy.get(name));
     }
 
+    /** Whether evidence of a host is there: collected to the end, or brought by a courier. */
+    public boolean collected(HostId host) {
+        return "finished".equals(collections.get(host))
+                || errands.values().stream()
+                        .anyMatch(e -> e.script().host().equals(host) && e.back().isPresent());
+    }
+
     /** The check that a piece of evidence answers or documents, where a person gave it. */
     public static Optional<CheckId> checkOf(Evidence evidence) {
         return switch (evidence.source()) {

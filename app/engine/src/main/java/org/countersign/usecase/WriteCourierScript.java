@@ -10,6 +10,11 @@ import org.countersign.engagement.Event;
 import org.countersign.kernel.CountersignException;
 import org.countersign.target.HostId;
 
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +51,30 @@ public final class WriteCourierScript {
      * @param looks how many looks it makes
      * @param until when its answers are too old
      */
-    public record Written(String text, int stage, int looks, Instant until) {}
+    public record Written(String text, int stage, int looks, Instant until) {
+
+        /**
+         * Saves the script.
+         *
+         * @param file must not exist
+         */
+        public void save(Path file) throws CountersignException {
+            try {
+                Files.writeString(
+                        file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            } catch (FileAlreadyExistsException e) {
+                throw new CountersignException(
+                        "There is a file " + file.getFileName() + " already.",
+                        "Choose another name.",
+                        e);
+            } catch (IOException e) {
+                throw new CountersignException(
+                        file.getFileName() + " cannot be written.",
+                        "Check the path and its permissions.",
+                        e);
+            }
+        }
+    }
 
     /** Everything that a courier would look at, in both rounds: what the customer agrees to. */
     public CollectionPlan plan(HostId host) throws CountersignException {
