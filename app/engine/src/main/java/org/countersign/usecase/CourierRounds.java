@@ -10,7 +10,6 @@ import org.countersign.target.HostId;
 import org.countersign.target.Subject;
 
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a courier looks at, as it follows from a state: so what a script asked is known again from
@@ -49,21 +48,18 @@ record CourierRounds(LoadedPack pack, AssessFindings.Contents contents) {
                 plan, new DiscoveredFacts(pack, Map.of(plan.host().id(), gathered)));
     }
 
-    /** Which round is due: the second where the answers of the first were the last to come in. */
-    static int due(Engagement state, HostId host) {
-        return state.errands().values().stream()
+    /**
+     * Which round is due: the second where the answers of the first were the last to come in and
+     * named something to look at.
+     */
+    int due(Engagement state, HostId host) throws CountersignException {
+        boolean first =
+                state.errands().values().stream()
                         .filter(errand -> errand.script().host().equals(host))
                         .filter(errand -> errand.back().isPresent())
                         .reduce((_, later) -> later)
-                        .map(errand -> errand.script().stage())
-                        .filter(stage -> stage == 1)
-                        .isPresent()
-                ? 2
-                : 1;
-    }
-
-    /** The round as due, or as it was asked for. */
-    static int stage(Engagement state, HostId host, Optional<Integer> wanted) {
-        return wanted.orElseGet(() -> due(state, host));
+                        .filter(errand -> errand.script().stage() == 1)
+                        .isPresent();
+        return first && !round(state, host, 2).probes().isEmpty() ? 2 : 1;
     }
 }

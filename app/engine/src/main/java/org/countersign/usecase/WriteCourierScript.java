@@ -82,8 +82,8 @@ public final class WriteCourierScript {
     }
 
     /** Which round is due for a host: 1 or 2. */
-    public int due(HostId host) {
-        return CourierRounds.due(session.state(), host);
+    public int due(HostId host) throws CountersignException {
+        return rounds.due(session.state(), host);
     }
 
     /**
@@ -107,7 +107,8 @@ public final class WriteCourierScript {
                     "Show the customer the courier's consent sheet and record the consent, then"
                             + " write the script.");
         }
-        CourierRound round = rounds.round(state, host, CourierRounds.stage(state, host, stage));
+        int wanted = stage.isPresent() ? stage.get() : rounds.due(state, host);
+        CourierRound round = rounds.round(state, host, wanted);
         if (round.probes().isEmpty()) {
             throw new CountersignException(
                     "There is nothing to look at on " + host + " in round " + round.stage() + ".",

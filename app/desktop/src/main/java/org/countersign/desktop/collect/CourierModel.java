@@ -211,13 +211,18 @@ public final class CourierModel {
         }
         WriteCourierScript write = new WriteCourierScript(desk.session());
         desk.read(
-                () -> write.plan(chosen),
-                planned -> {
-                    plan.set(Optional.of(planned));
-                    round.set(write.due(chosen));
+                () -> new Due(write.plan(chosen), write.due(chosen)),
+                due -> {
+                    plan.set(Optional.of(due.plan()));
+                    round.set(due.round());
                     agreedBy.set(
                             Optional.ofNullable(
-                                    desk.state().get().consents().get(planned.sheet().digest())));
+                                    desk.state()
+                                            .get()
+                                            .consents()
+                                            .get(due.plan().sheet().digest())));
                 });
     }
+
+    private record Due(CollectionPlan plan, int round) {}
 }
