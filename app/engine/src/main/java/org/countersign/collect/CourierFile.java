@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  * @param digest of the file
  */
 public record CourierFile(String nonce, boolean enveloped, String text, Sha256 digest) {
-    /** The largest file that is read: 256 MiB. */
-    public static final int MOST_BYTES = 256 * 1024 * 1024;
+    /** The largest file that is read: 96 MiB. */
+    public static final int MOST_BYTES = 96 * 1024 * 1024;
 
     private static final Pattern MARK =
             Pattern.compile("(?m)^@(?<nonce>[0-9a-f]{32}) (?<kind>courier|envelope)(?: |$)");

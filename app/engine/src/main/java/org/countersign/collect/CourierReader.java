@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads what a courier script said. Beside the frames that {@link FrameReader} knows there are
@@ -29,6 +30,11 @@ import java.util.Optional;
  */
 public final class CourierReader {
     private static final int MOST_KEYS = 16;
+
+    /** What is shown at a terminal and in a report is letters, whoever wrote the answers. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,254}");
+
+    private static final Pattern ALGORITHM = Pattern.compile("[A-Za-z0-9@.-]{1,64}");
 
     private final Script script;
     private final String mark;
@@ -139,7 +145,7 @@ public final class CourierReader {
     private void ours(String[] words) {
         switch (words[0]) {
             case "machine" -> {
-                name = words.length > 1 && !words[1].equals("-") ? words[1] : "";
+                name = words.length > 1 && NAME.matcher(words[1]).matches() ? words[1] : "";
                 machineId = digest(words, 2);
             }
             case "key" -> key(words);
@@ -158,7 +164,9 @@ public final class CourierReader {
     }
 
     private void key(String[] words) {
-        if (words.length != 3 || keys.size() == MOST_KEYS) {
+        if (words.length != 3
+                || !ALGORITHM.matcher(words[1]).matches()
+                || keys.size() == MOST_KEYS) {
             return;
         }
         try {

@@ -66,8 +66,7 @@ record Scope(List<Entry> entries, Engagement engagement, ContentPack pack) {
                 host.id().text(),
                 host.address() + " port " + host.port(),
                 host.roles().stream().map(this::role).collect(Collectors.joining(", ")),
-                login(host)
-                        + courier.map(c -> "; a script that " + c.by() + " ran on it").orElse(""),
+                login(host, courier),
                 key,
                 accepted,
                 Objects.requireNonNullElse(collection, "nothing was collected"));
@@ -84,9 +83,8 @@ record Scope(List<Entry> entries, Engagement engagement, ContentPack pack) {
 
     private static String told(Event.AnswersImported answers) {
         return answers.machine().keys().stream()
-                .findFirst()
                 .map(key -> key.algorithm() + " " + key.fingerprint())
-                .orElse("");
+                .collect(Collectors.joining(", "));
     }
 
     private String accepted(Host host) {
@@ -123,15 +121,19 @@ record Scope(List<Entry> entries, Engagement engagement, ContentPack pack) {
     }
 
     /** Never names a file on the assessor's machine. */
-    private static String login(Host host) {
+    private static String login(Host host, Optional<Event.AnswersImported> courier) {
         String login =
                 switch (host.login()) {
                     case Login.Agent agent -> agent.user() + ", with a key from an agent";
                     case Login.KeyFile file -> file.user() + ", with a key from a file";
                     case Login.Password password -> password.user() + ", with a password";
-                    case Login.None _ -> "no login: looked at from outside only";
+                    case Login.None _ ->
+                            courier.isPresent()
+                                    ? "no login"
+                                    : "no login: looked at from outside only";
                 };
-        return host.hasLogin() ? login + "; " + elevation(host.elevation()) : login;
+        return (host.hasLogin() ? login + "; " + elevation(host.elevation()) : login)
+                + courier.map(c -> "; a script that " + c.by() + " ran on it").orElse("");
     }
 
     private static String elevation(Elevation elevation) {
