@@ -7,6 +7,7 @@ import org.countersign.target.HostId;
 import org.countersign.usecase.CollectEvidence;
 import org.countersign.usecase.Reach;
 import org.countersign.usecase.Session;
+import org.countersign.usecase.WriteCourierScript;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
@@ -37,6 +38,13 @@ final class ConsentCommand implements Callable<Integer> {
             description = "Record that this person agreed to the sheet.")
     @Nullable String agreedBy;
 
+    @Option(
+            names = "--courier",
+            description =
+                    "The sheet of the courier script for the one host that --host names, instead"
+                            + " of that of a collection.")
+    boolean courier;
+
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
@@ -45,7 +53,10 @@ final class ConsentCommand implements Callable<Integer> {
         Terminal terminal = new Terminal(spec);
         try (Session session = engagement.open(spec)) {
             CollectEvidence collect = new CollectEvidence(session, Reach.ofThisUser());
-            CollectionPlan planned = plan.plan(collect);
+            CollectionPlan planned =
+                    courier
+                            ? new WriteCourierScript(session).plan(plan.onlyHost())
+                            : plan.plan(collect);
             ConsentSheet sheet = planned.sheet();
             if (json) {
                 terminal.json(sheet);

@@ -29,6 +29,8 @@ import picocli.CommandLine.Command;
             ScopeCommand.class,
             ConsentCommand.class,
             CollectCommand.class,
+            CourierCommand.class,
+            ImportCommand.class,
             StatusCommand.class,
             ShowCommand.class,
             AnswerCommand.class,

@@ -26,6 +26,14 @@ final class PlanOptions {
             description = "Where this machine stands now.")
     @Nullable String vantage;
 
+    /** The one host that was named. */
+    HostId onlyHost() {
+        if (hosts.size() != 1) {
+            throw new IllegalArgumentException("A courier script is for one host: name it.");
+        }
+        return new HostId(hosts.getFirst());
+    }
+
     CollectionPlan plan(CollectEvidence collect) throws CountersignException {
         return collect.plan(
                 hosts.stream().map(HostId::new).toList(),

@@ -114,6 +114,7 @@ final class ShowCommand implements Callable<Integer> {
             throws CountersignException {
         terminal.say("Evidence " + piece.id() + " from " + piece.subject() + ", " + piece.end());
         terminal.say("  " + SourceText.of(piece.source()));
+        piece.courier().ifPresent(c -> terminal.say("  by courier, brought by " + c.by()));
         switch (piece.capture()) {
             case Capture.Nothing(String reason) -> terminal.say("  nothing: " + reason);
             case Capture.Content content -> {

@@ -28,6 +28,12 @@ final class Terminal {
         out.flush();
     }
 
+    /** A result that is a file: as it is, whatever line ends this machine has. */
+    void exactly(String text) {
+        out.print(text);
+        out.flush();
+    }
+
     /** The result as JSON. */
     void json(Object value) {
         say(Json.pretty(value));

@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import org.countersign.desktop.background.Background;
 import org.countersign.desktop.collect.CollectModel;
 import org.countersign.desktop.collect.CollectView;
+import org.countersign.desktop.collect.CourierModel;
 import org.countersign.desktop.collect.PromptView;
 import org.countersign.desktop.collect.Prompts;
 import org.countersign.desktop.desk.Desk;
@@ -56,6 +57,7 @@ final class Wizard {
         Prompts prompts = new Prompts(background);
         CollectModel collect =
                 new CollectModel(desk, opened.reach(), prompts, opened.credentials());
+        CourierModel courier = new CourierModel(desk);
         List<Step> steps = new ArrayList<>();
         ScopeModel scope = new ScopeModel(desk);
         TargetsModel targets = new TargetsModel(desk);
@@ -79,7 +81,7 @@ final class Wizard {
                         "Collect",
                         MaterialDesignD.DOWNLOAD_OUTLINE,
                         collect.missing(),
-                        () -> new CollectView(collect)));
+                        () -> new CollectView(collect, courier)));
         for (ContentPack.Section section : desk.pack().sections()) {
             SectionModel checks = new SectionModel(desk, section);
             steps.add(

@@ -8,6 +8,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -82,6 +83,7 @@ class PracticeWindowTest {
         picture("targets");
 
         press("#step-collect");
+        courier();
         type("#who-agrees", "The customer's administrator");
         press("#agree");
         waitFor(
@@ -172,6 +174,44 @@ class PracticeWindowTest {
                     .as("the engagement is let go of")
                     .noneMatch(f -> f.toString().endsWith(".lock"));
         }
+    }
+
+    /** This machine plays a host that takes no login; what it says is taken in and back. */
+    private void courier() throws Exception {
+        press("#courier-open");
+        type("#courier-who-agrees", "The customer's administrator");
+        press("#courier-agree");
+        waitFor("the consent is recorded", () -> text("#courier-agreed").contains("has agreed"));
+        Path script = folder.resolve("collect.sh");
+        Path answers = folder.resolve("answers.txt");
+        type("#courier-script", script.toString());
+        press("#courier-write");
+        waitFor("the script is written", () -> Files.exists(script));
+        Process process =
+                new ProcessBuilder("sh", script.toString())
+                        .redirectOutput(answers.toFile())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        type("#courier-answers", answers.toString());
+        type("#courier-by", "A. Administrator");
+        press("#courier-look");
+        assertThat(((ListView<?>) shown("#courier-looks")).getItems()).isNotEmpty();
+        scrollDown();
+        picture("courier-preview");
+        press("#courier-record");
+        shown("#courier-undo");
+        scrollDown();
+        picture("courier-recorded");
+        press("#courier-undo");
+        waitFor("the answers are taken back", () -> find("#courier-undo").isEmpty());
+        press("#courier-open");
+    }
+
+    private void scrollDown() throws Exception {
+        ScrollPane page = (ScrollPane) shown(".page-scroll");
+        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.asyncFx(() -> page.setVvalue(1)).get();
     }
 
     private Optional<Node> find(String query) throws Exception {

@@ -53,9 +53,24 @@ public final class CollectionPlan {
                             .map(probe -> new Step(probe, stage(probe.method())))
                             .sorted(Comparator.comparingInt(Step::stage))
                             .toList();
-            plans.add(new HostPlan(host, vantage, steps));
+            plans.add(new HostPlan(host, vantage, steps, false));
         }
         return new CollectionPlan(plans);
+    }
+
+    /**
+     * Plans what a courier script looks at: whatever can be seen on the host itself. Whether its
+     * administrator runs it as root is up to them.
+     */
+    public static CollectionPlan byCourier(ContentPack pack, Host host) {
+        List<Step> steps =
+                pack.probes().stream()
+                        .filter(probe -> probe.on().stream().anyMatch(host.roles()::contains))
+                        .filter(probe -> probe.method() instanceof Method.OnHost)
+                        .map(probe -> new Step(probe, stage(probe.method())))
+                        .sorted(Comparator.comparingInt(Step::stage))
+                        .toList();
+        return new CollectionPlan(List.of(new HostPlan(host, Optional.empty(), steps, true)));
     }
 
     /** What the customer is shown before anything is done. */
@@ -74,8 +89,10 @@ public final class CollectionPlan {
      * @param host the host
      * @param vantage from where the network is looked at
      * @param steps the steps, the first stage first
+     * @param byCourier whether somebody else runs them on the host
      */
-    public record HostPlan(Host host, Optional<Vantage> vantage, List<Step> steps) {
+    public record HostPlan(
+            Host host, Optional<Vantage> vantage, List<Step> steps, boolean byCourier) {
         public HostPlan {
             steps = List.copyOf(steps);
         }
@@ -94,6 +111,7 @@ public final class CollectionPlan {
         public boolean permits(Probe probe) {
             return probe.privilege() == Privilege.USER
                     || probe.method() instanceof Method.FromVantage
+                    || byCourier
                     || host.elevation() != Elevation.NONE;
         }
 
@@ -112,7 +130,9 @@ public final class CollectionPlan {
                             step ->
                                     new ConsentSheet.Item(
                                             host.id(),
-                                            host.address() + ":" + host.port(),
+                                            byCourier
+                                                    ? "by courier"
+                                                    : host.address() + ":" + host.port(),
                                             step.probe().privilege(),
                                             step.stage(),
                                             step.probe().id(),

@@ -79,6 +79,11 @@ final class FrameReader {
         return seen <= enough;
     }
 
+    /** How many bytes a script can have said at most. */
+    long enough() {
+        return enough;
+    }
+
     /** How many lines with our mark were not what the script says at that point. */
     int ignored() {
         return ignored;

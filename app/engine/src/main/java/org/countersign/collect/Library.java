@@ -6,11 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
-/** The shell functions that every script begins with, as they are sent. */
+/** The shell functions that every script begins with. */
 final class Library {
 
+    /** As it is written, for people to read. */
+    static final String WRITTEN = read("library.sh");
+
     /** Without comments and indentation: less to send, the same to run. */
-    static final String TEXT = sent(read());
+    static final String TEXT = sent(WRITTEN);
+
+    /** What a courier script has besides it, for people to read. */
+    static final String COURIER = read("courier.sh");
 
     private Library() {}
 
@@ -21,10 +27,10 @@ final class Library {
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private static String read() {
-        try (InputStream in = Library.class.getResourceAsStream("library.sh")) {
+    private static String read(String name) {
+        try (InputStream in = Library.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("library.sh is not on the class path");
+                throw new IllegalStateException(name + " is not on the class path");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

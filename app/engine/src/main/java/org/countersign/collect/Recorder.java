@@ -1,6 +1,7 @@
 package org.countersign.collect;
 
 import org.countersign.evidence.Capture;
+import org.countersign.evidence.Courier;
 import org.countersign.evidence.Evidence;
 import org.countersign.evidence.EvidenceId;
 import org.countersign.evidence.Masking;
@@ -25,11 +26,23 @@ final class Recorder {
     private final Host host;
     private final Optional<Vantage> vantage;
     private final Masking masking;
+    private final Optional<Courier> courier;
 
     Recorder(Host host, Optional<Vantage> vantage, Masking masking) {
+        this(host, vantage, masking, Optional.empty());
+    }
+
+    /** For what a courier brought of a host. */
+    Recorder(Host host, Masking masking, Courier courier) {
+        this(host, Optional.empty(), masking, Optional.of(courier));
+    }
+
+    private Recorder(
+            Host host, Optional<Vantage> vantage, Masking masking, Optional<Courier> courier) {
         this.host = host;
         this.vantage = vantage;
         this.masking = masking;
+        this.courier = courier;
     }
 
     /** What was found on the host, or seen of it. */
@@ -38,8 +51,8 @@ final class Recorder {
     /**
      * When a look was made, by whose clock, and on which machine.
      *
-     * @param start on the assessor's clock
-     * @param end on the assessor's clock
+     * @param start on the assessor's clock; on the host's where a courier brought the answer
+     * @param end on the same clock
      * @param clockOffset how far the host's clock was ahead
      * @param user the effective user on the host; empty where nothing ran there
      * @param hostKey the fingerprint of the host's key; empty where there was no login
@@ -123,7 +136,8 @@ final class Recorder {
                         when.start(),
                         when.end(),
                         onHost ? when.clockOffset() : Duration.ZERO,
-                        onHost ? when.hostKey() : "");
+                        onHost ? when.hostKey() : "",
+                        courier);
         return new Found(evidence, content);
     }
 

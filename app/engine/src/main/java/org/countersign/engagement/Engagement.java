@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,6 +38,7 @@ import java.util.TreeMap;
  * @param attachments for each finding, the documents in order
  * @param judgements the newest judgement of each finding
  * @param collections how each host's last collection ended
+ * @param errands the courier scripts that were written, in order, by their nonce
  * @param review where the review stands
  * @param reports the reports that were issued
  * @param entries how many entries there are
@@ -55,6 +57,7 @@ public record Engagement(
         SortedMap<FindingKey, List<Evidence>> attachments,
         SortedMap<FindingKey, Judged> judgements,
         SortedMap<HostId, String> collections,
+        SequencedMap<String, Errand> errands,
         Review review,
         List<Event.ReportIssued> reports,
         long entries,
@@ -129,6 +132,13 @@ public record Engagement(
     /** A policy input as it was set. */
     public Optional<String> policy(String name) {
         return Optional.ofNullable(policy.get(name));
+    }
+
+    /** Whether evidence of a host is there: collected to the end, or brought by a courier. */
+    public boolean collected(HostId host) {
+        return "finished".equals(collections.get(host))
+                || errands.values().stream()
+                        .anyMatch(e -> e.script().host().equals(host) && e.back().isPresent());
     }
 
     /** The check that a piece of evidence answers or documents, where a person gave it. */

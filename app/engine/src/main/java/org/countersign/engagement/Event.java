@@ -9,10 +9,13 @@ import org.countersign.pack.CheckId;
 import org.countersign.target.Host;
 import org.countersign.target.HostId;
 import org.countersign.target.HostKey;
+import org.countersign.target.Machine;
 import org.countersign.target.Subject;
 import org.countersign.target.Vantage;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Something that happened in an engagement. Nothing is ever edited: a change is another event. */
@@ -96,6 +99,51 @@ public sealed interface Event {
      * @param outcome {@code finished}, {@code cancelled}, or what went wrong and what to do next
      */
     record CollectionEnded(HostId host, String outcome) implements Event {}
+
+    /**
+     * A script was written that the customer's administrator runs on a host.
+     *
+     * @param host the host
+     * @param nonce marks what it answers: 32 hexadecimal digits
+     * @param sheet the digest of the consent sheet it keeps to
+     * @param stage 1, or 2 for what depends on the answers of the first
+     * @param until when its answers are too old
+     * @param script the digest of its text
+     * @param key the blob that holds the private key its answers are encrypted to; that blob is
+     *     never part of a report
+     */
+    record CourierWritten(
+            HostId host,
+            String nonce,
+            Sha256 sheet,
+            int stage,
+            Instant until,
+            Sha256 script,
+            Optional<Sha256> key)
+            implements Event {}
+
+    /**
+     * What such a script answered was taken in. The evidence follows in the same transaction.
+     *
+     * @param host the host
+     * @param nonce of the script
+     * @param by who brought the answers
+     * @param answers the digest of the file that was brought
+     * @param sealed whether the digest that the script put behind its answers was there and right
+     * @param machine what the machine says of itself
+     * @param begun when the script began, on the host's clock
+     * @param ended when it ended, on the host's clock
+     */
+    record AnswersImported(
+            HostId host,
+            String nonce,
+            String by,
+            Sha256 answers,
+            boolean sealed,
+            Machine machine,
+            Instant begun,
+            Instant ended)
+            implements Event {}
 
     /**
      * An assessor judged a verdict.

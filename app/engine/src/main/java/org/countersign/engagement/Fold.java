@@ -13,7 +13,11 @@ import org.countersign.target.HostKey;
 import org.countersign.target.Vantage;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,6 +34,7 @@ final class Fold {
     private final SortedMap<FindingKey, List<Evidence>> attachments = new TreeMap<>();
     private final SortedMap<FindingKey, Engagement.Judged> judgements = new TreeMap<>();
     private final SortedMap<HostId, String> collections = new TreeMap<>();
+    private final SequencedMap<String, Errand> errands = new LinkedHashMap<>();
     private Engagement.Review review =
             new Engagement.Review(Engagement.Review.Stage.NOT_REQUESTED, "", "");
     private final List<Event.ReportIssued> reports = new ArrayList<>();
@@ -45,6 +50,11 @@ final class Fold {
             case Event.ConsentGiven given -> consents.put(given.sheet(), given.by());
             case Event.EvidenceRecorded recorded -> record(recorded.evidence());
             case Event.CollectionEnded ended -> collections.put(ended.host(), ended.outcome());
+            case Event.CourierWritten written ->
+                    errands.put(
+                            written.nonce(),
+                            new Errand(written, entry.number(), entry.at(), Optional.empty()));
+            case Event.AnswersImported imported -> imported(imported, entry);
             case Event.Judged judged ->
                     judgements.put(
                             new FindingKey(judged.check(), judged.subject()),
@@ -73,6 +83,7 @@ final class Fold {
                 Engagement.frozen(attachments),
                 Engagement.frozen(judgements),
                 Engagement.frozen(collections),
+                Collections.unmodifiableSequencedMap(new LinkedHashMap<>(errands)),
                 review,
                 List.copyOf(reports),
                 entries,
@@ -92,6 +103,18 @@ final class Fold {
                             .computeIfAbsent(key(attachment.check(), piece), _ -> new ArrayList<>())
                             .add(piece);
         }
+    }
+
+    private void imported(Event.AnswersImported imported, Entry entry) {
+        errands.computeIfPresent(
+                imported.nonce(),
+                (_, errand) ->
+                        new Errand(
+                                errand.script(),
+                                errand.entry(),
+                                errand.made(),
+                                Optional.of(new Errand.Import(imported, entry.number()))));
+        collections.put(imported.host(), "answers by courier, brought by " + imported.by());
     }
 
     private void look(ProbeId probe, Evidence piece) {

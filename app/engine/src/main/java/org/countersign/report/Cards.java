@@ -165,11 +165,14 @@ record Cards(Engagement engagement, BlobSource blobs) {
         };
     }
 
+    /** Evidence that no connection of ours brought is never shown without saying so. */
     private static String outcome(Evidence piece) {
-        return switch (piece.capture()) {
-            case Capture.Nothing nothing -> "brought nothing: " + nothing.reason();
-            case Capture.Content content -> outcome(piece.source(), content);
-        };
+        String outcome =
+                switch (piece.capture()) {
+                    case Capture.Nothing nothing -> "brought nothing: " + nothing.reason();
+                    case Capture.Content content -> outcome(piece.source(), content);
+                };
+        return outcome + piece.courier().map(c -> "; by courier, brought by " + c.by()).orElse("");
     }
 
     private static String outcome(Source source, Capture.Content content) {

@@ -2,6 +2,7 @@ package org.countersign.report;
 
 import org.countersign.engagement.Engagement;
 import org.countersign.engagement.Entry;
+import org.countersign.engagement.Errand;
 import org.countersign.engagement.Event;
 import org.countersign.evidence.Evidence;
 import org.countersign.pack.ContentPack;
@@ -50,20 +51,40 @@ record Scope(List<Entry> entries, Engagement engagement, ContentPack pack) {
     private ReportModel.HostScope host(Host host) {
         Optional<HostKey> pinned = Optional.ofNullable(engagement.hostKeys().get(host.id()));
         String seen = seenKey(host);
+        Optional<Event.AnswersImported> courier = courier(host);
         String key = pinned.map(k -> k.algorithm() + " " + k.fingerprint()).orElse(seen);
         String accepted =
                 pinned.isPresent()
                         ? accepted(host)
                         : seen.isEmpty() ? "never seen" : "known beforehand (known_hosts)";
+        if (key.isEmpty() && courier.isPresent()) {
+            key = told(courier.get());
+            accepted = "as a courier's answers say; no login has proven it";
+        }
         String collection = engagement.collections().get(host.id());
         return new ReportModel.HostScope(
                 host.id().text(),
                 host.address() + " port " + host.port(),
                 host.roles().stream().map(this::role).collect(Collectors.joining(", ")),
-                login(host),
+                login(host, courier),
                 key,
                 accepted,
                 Objects.requireNonNullElse(collection, "nothing was collected"));
+    }
+
+    /** The newest answers that a courier brought from the host. */
+    private Optional<Event.AnswersImported> courier(Host host) {
+        return engagement.errands().values().stream()
+                .flatMap(errand -> errand.back().stream())
+                .map(Errand.Import::answers)
+                .filter(answers -> answers.host().equals(host.id()))
+                .reduce((_, later) -> later);
+    }
+
+    private static String told(Event.AnswersImported answers) {
+        return answers.machine().keys().stream()
+                .map(key -> key.algorithm() + " " + key.fingerprint())
+                .collect(Collectors.joining(", "));
     }
 
     private String accepted(Host host) {
@@ -100,15 +121,19 @@ record Scope(List<Entry> entries, Engagement engagement, ContentPack pack) {
     }
 
     /** Never names a file on the assessor's machine. */
-    private static String login(Host host) {
+    private static String login(Host host, Optional<Event.AnswersImported> courier) {
         String login =
                 switch (host.login()) {
                     case Login.Agent agent -> agent.user() + ", with a key from an agent";
                     case Login.KeyFile file -> file.user() + ", with a key from a file";
                     case Login.Password password -> password.user() + ", with a password";
-                    case Login.None _ -> "no login: looked at from outside only";
+                    case Login.None _ ->
+                            courier.isPresent()
+                                    ? "no login"
+                                    : "no login: looked at from outside only";
                 };
-        return host.hasLogin() ? login + "; " + elevation(host.elevation()) : login;
+        return (host.hasLogin() ? login + "; " + elevation(host.elevation()) : login)
+                + courier.map(c -> "; a script that " + c.by() + " ran on it").orElse("");
     }
 
     private static String elevation(Elevation elevation) {

@@ -27,44 +27,4 @@ public final class JudgeFinding {
         return session.record(
                 new Event.Judged(key.check(), key.subject(), judgement, finding.verdict().word()));
     }
-
-    /**
-     * Takes back an entry: the state becomes as if it had not happened, and both stay on record.
-     *
-     * @throws CountersignException where the entry is one that cannot be taken back
-     */
-    public void takeBack(long number) throws CountersignException {
-        Entry entry =
-                session.entries().stream()
-                        .filter(e -> e.number() == number)
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new CountersignException(
-                                                "There is no entry " + number + ".",
-                                                "See the history for those there are."));
-        switch (entry.event()) {
-            case Event.Opened _,
-                    Event.ReportIssued _,
-                    Event.ConsentGiven _,
-                    Event.HostKeyAccepted _ ->
-                    throw new CountersignException(
-                            "Entry "
-                                    + number
-                                    + " cannot be taken back: it is part of the chain of custody.",
-                            "Leave it, and record what is right now.");
-            case Event.PolicySet _,
-                    Event.VantagesSet _,
-                    Event.HostPut _,
-                    Event.HostRemoved _,
-                    Event.EvidenceRecorded _,
-                    Event.CollectionEnded _,
-                    Event.Judged _,
-                    Event.ReviewRequested _,
-                    Event.ReviewApproved _,
-                    Event.ReviewReturned _,
-                    Event.TakenBack _ ->
-                    session.record(new Event.TakenBack(number));
-        }
-    }
 }

@@ -1,6 +1,6 @@
 # The library of every script that Countersign sends to a host. POSIX shell; writes nothing, keeps no temporary files
-# (so no here-documents: some shells put them into files). ScriptWriter leaves out these comments and the indentation
-# when it sends it.
+# (so no here-documents: some shells put them into files). These comments and the indentation are left out where it is
+# sent over SSH.
 #
 # Before it: LC_ALL, PATH, umask; N is the nonce of the frames; S is the text of the whole script; M is "user" or "root".
 # It is read again, with words behind it, by each probe that is one of the functions here: so that a time limit can be

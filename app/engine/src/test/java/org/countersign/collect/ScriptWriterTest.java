@@ -24,7 +24,7 @@ import java.util.SequencedMap;
 
 class ScriptWriterTest {
 
-    private static List<Probe> oneOfEach() {
+    static List<Probe> oneOfEach() {
         SequencedMap<String, String> statements = new LinkedHashMap<>();
         statements.put("users", "SELECT username FROM users WHERE id = '1'");
         PathSource conf =

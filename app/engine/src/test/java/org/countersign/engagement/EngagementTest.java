@@ -158,4 +158,13 @@ class EngagementTest {
             assertThat(read.digest()).isEqualTo(entry.digest());
         }
     }
+
+    /** Journals that were written before couriers were known say nothing of them. */
+    @Test
+    void evidenceThatSaysNothingOfACourierIsReadAsItWas() throws Exception {
+        Evidence before = evidence("a", command());
+        String json = Json.write(before);
+        assertThat(json).doesNotContain("courier");
+        assertThat(Json.read(json, Evidence.class)).isEqualTo(before);
+    }
 }

@@ -256,7 +256,7 @@ public final class CollectModel {
     private void showMissing(Engagement state) {
         List<String> without = new ArrayList<>();
         for (HostId host : state.hosts().keySet()) {
-            if (!"finished".equals(state.collections().get(host))) {
+            if (!state.collected(host)) {
                 without.add(host.text());
             }
         }

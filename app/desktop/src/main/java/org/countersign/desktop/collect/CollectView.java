@@ -37,14 +37,15 @@ public final class CollectView extends StackPane {
     private final CollectModel model;
 
     /** Shows this model. */
-    public CollectView(CollectModel model) {
+    public CollectView(CollectModel model, CourierModel courier) {
         this.model = model;
         VBox work =
                 new VBox(
                         Page.card(where()),
                         Page.card(consent()),
                         Page.card(collection()),
-                        Page.card(arrivals()));
+                        Page.card(arrivals()),
+                        Page.card(new CourierView(courier)));
         work.getStyleClass().add("stack");
         Node empty =
                 new EmptyState(

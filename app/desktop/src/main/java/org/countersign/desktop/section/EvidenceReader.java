@@ -167,6 +167,7 @@ final class EvidenceReader {
                     case Source.Answer answer -> ", by " + answer.by();
                     case Source.Attachment attachment -> ", by " + attachment.by();
                 };
-        return piece.subject() + ", " + TIME.format(piece.end()) + who;
+        String courier = piece.courier().map(c -> ", by courier: " + c.by()).orElse("");
+        return piece.subject() + ", " + TIME.format(piece.end()) + who + courier;
     }
 }

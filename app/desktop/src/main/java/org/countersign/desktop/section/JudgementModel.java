@@ -20,6 +20,7 @@ import org.countersign.pack.Severity;
 import org.countersign.rule.Verdict;
 import org.countersign.target.Subject;
 import org.countersign.usecase.JudgeFinding;
+import org.countersign.usecase.TakeBack;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -112,8 +113,8 @@ public final class JudgementModel {
                         judged ->
                                 desk.change(
                                         session ->
-                                                new JudgeFinding(session)
-                                                        .takeBack(judged.entry().number())));
+                                                new TakeBack(session)
+                                                        .entry(judged.entry().number())));
     }
 
     /** Turns to a finding. */

@@ -2,6 +2,7 @@ package org.countersign.report.verify;
 
 import org.countersign.engagement.Engagement;
 import org.countersign.engagement.Entry;
+import org.countersign.engagement.Event;
 import org.countersign.finding.FindingKey;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
@@ -150,7 +151,26 @@ record EvidenceProofs(ReplayPort replay) {
             }
         }
         return Proof.holds(
-                CONTENTS, "All " + named.size() + " contents are what the journal recorded.");
+                CONTENTS,
+                "All "
+                        + named.size()
+                        + " contents are what the journal recorded."
+                        + couriers(entries));
+    }
+
+    /** A digest proves what was brought, never that the host said it. */
+    private static String couriers(List<Entry> entries) {
+        long brought =
+                entries.stream()
+                        .filter(
+                                e ->
+                                        e.event() instanceof Event.EvidenceRecorded recorded
+                                                && recorded.evidence().courier().isPresent())
+                        .count();
+        return brought == 0
+                ? ""
+                : " %d pieces came by courier: that the host said so is the word of who brought them."
+                        .formatted(brought);
     }
 
     /** The report may not claim a decision that the journal does not hold. */
