@@ -162,6 +162,7 @@ public final class CollectionPlan {
                     case Method.Reach reach ->
                             reach.ports().stream().anyMatch(CollectionPlan::later);
                     case Method.TlsHandshake tls -> later(tls.port());
+                    case Method.TlsOffers tls -> later(tls.port());
                 };
         return later ? 2 : 1;
     }

@@ -48,6 +48,7 @@ final class Looks {
                             address, reach.ports().stream().map(Looks::port).toList(), deadline);
             case Method.TlsHandshake tls ->
                     network.tlsHandshake(address, port(tls.port()), deadline);
+            case Method.TlsOffers tls -> network.tlsOffers(address, port(tls.port()), deadline);
             case Method.OnHost _ ->
                     throw new IllegalArgumentException(probe.id() + " looks from the host");
         };

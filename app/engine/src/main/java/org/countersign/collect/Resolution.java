@@ -80,6 +80,7 @@ sealed interface Resolution {
                 yield new Method.Reach(ports);
             }
             case Method.TlsHandshake tls -> new Method.TlsHandshake(names.port(tls.port()));
+            case Method.TlsOffers tls -> new Method.TlsOffers(names.port(tls.port()));
         };
     }
 

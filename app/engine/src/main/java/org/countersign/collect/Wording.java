@@ -60,6 +60,9 @@ final class Wording {
             case Method.TlsHandshake tls ->
                     "from the assessor's machine, make a TLS handshake with %s port %s"
                             .formatted(address, port(tls.port()));
+            case Method.TlsOffers tls ->
+                    "from the assessor's machine, begin TLS handshakes with %s port %s, a few at a time, to see which versions and cipher suites it takes, and finish none"
+                            .formatted(address, port(tls.port()));
         };
     }
 

@@ -138,4 +138,11 @@ public sealed interface Method {
      * @param port the port on the host's address
      */
     record TlsHandshake(PortSource port) implements FromVantage {}
+
+    /**
+     * Finds every version and cipher suite that a TLS server takes; see {@code remote.tls.offers}.
+     *
+     * @param port the port on the host's address
+     */
+    record TlsOffers(PortSource port) implements FromVantage {}
 }

@@ -46,4 +46,7 @@ public interface NetworkLook {
 
     /** What a TLS server shows in a handshake, as JSON; see {@code remote.tls}. */
     Seen tlsHandshake(String address, int port, Deadline deadline) throws InterruptedException;
+
+    /** All that a TLS server takes, as JSON; see {@code remote.tls.offers}. */
+    Seen tlsOffers(String address, int port, Deadline deadline) throws InterruptedException;
 }

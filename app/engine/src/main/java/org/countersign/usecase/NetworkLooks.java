@@ -4,6 +4,7 @@ import org.countersign.kernel.Deadline;
 import org.countersign.remote.NetworkLook;
 import org.countersign.remote.tcp.TcpLook;
 import org.countersign.remote.tls.TlsLook;
+import org.countersign.remote.tls.offers.OffersLook;
 
 import java.time.Clock;
 import java.util.List;
@@ -12,12 +13,14 @@ import java.util.List;
 public final class NetworkLooks implements NetworkLook {
     private final TcpLook tcp = new TcpLook();
     private final TlsLook tls;
+    private final OffersLook offers;
 
     /**
      * @param clock tells when a look was taken
      */
     public NetworkLooks(Clock clock) {
         tls = new TlsLook(clock);
+        offers = new OffersLook(clock);
     }
 
     @Override
@@ -42,5 +45,10 @@ public final class NetworkLooks implements NetworkLook {
     public Seen tlsHandshake(String address, int port, Deadline deadline)
             throws InterruptedException {
         return tls.handshake(address, port, deadline);
+    }
+
+    @Override
+    public Seen tlsOffers(String address, int port, Deadline deadline) throws InterruptedException {
+        return offers.look(address, port, deadline);
     }
 }

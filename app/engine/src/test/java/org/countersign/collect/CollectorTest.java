@@ -128,6 +128,11 @@ class CollectorTest {
                 public Seen tlsHandshake(String address, int port, Deadline deadline) {
                     throw new AssertionError("nobody asked for TLS");
                 }
+
+                @Override
+                public Seen tlsOffers(String address, int port, Deadline deadline) {
+                    throw new AssertionError("nobody asked for TLS");
+                }
             };
 
     private static final HostKeyPolicy KEYS =

@@ -177,6 +177,11 @@ class CollectEvidenceTest {
                 public Seen tlsHandshake(String address, int port, Deadline deadline) {
                     return new Seen.Nothing("blind");
                 }
+
+                @Override
+                public Seen tlsOffers(String address, int port, Deadline deadline) {
+                    return new Seen.Nothing("blind");
+                }
             };
 
     private static final Credentials NOBODY =

@@ -23,6 +23,7 @@ public final class Formats {
                         new RepliesFormat(),
                         new PortsFormat(),
                         new TlsEndpointFormat(),
+                        new TlsOffersFormat(),
                         new BlockDevicesFormat(),
                         new MountsFormat(),
                         new PackagesFormat(),

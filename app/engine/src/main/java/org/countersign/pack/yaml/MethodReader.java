@@ -28,7 +28,8 @@ final class MethodReader {
                     "local-dialogue",
                     "dialogue",
                     "reach",
-                    "tls");
+                    "tls",
+                    "tls-offers");
 
     private static final Method NONE = new Method.Command(List.of());
     private static final int MOST_FILES = 10_000;
@@ -91,6 +92,7 @@ final class MethodReader {
                             probe.list(key).stream()
                                     .map(p -> sources.port(probe, p, name))
                                     .toList());
+            case "tls-offers" -> new Method.TlsOffers(sources.port(probe, node, name));
             default -> new Method.TlsHandshake(sources.port(probe, node, name));
         };
     }
