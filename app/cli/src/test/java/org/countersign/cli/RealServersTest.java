@@ -76,7 +76,7 @@ class RealServersTest {
                     Map.entry("VM-AUTH-20", "pass"),
                     Map.entry("VM-AUTH-21", "needs-assessor"),
                     Map.entry("VM-CFG-01", "needs-assessor"),
-                    Map.entry("VM-CFG-02", "undetermined"),
+                    Map.entry("VM-CFG-02", "needs-assessor"),
                     Map.entry("VM-CFG-05", "pass"),
                     Map.entry("VM-CFG-08", "fail"),
                     Map.entry("VM-CFG-09", "fail"),

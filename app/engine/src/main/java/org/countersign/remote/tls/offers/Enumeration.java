@@ -14,10 +14,16 @@ import java.util.Set;
 final class Enumeration {
     /**
      * The alerts of RFC 8446 section 6.2 that say "nothing of this": handshake_failure,
-     * illegal_parameter, protocol_version, insufficient_security, missing_extension,
-     * no_application_protocol is none of them. Others say that something else was wrong.
+     * illegal_parameter, protocol_version, insufficient_security, missing_extension. Others say
+     * that something else was wrong.
      */
     private static final Set<Integer> REFUSALS = Set.of(40, 47, 70, 71, 109);
+
+    /**
+     * What OpenSSL 3 says to TLS 1.0 and 1.1 where its security level forbids their signatures. A
+     * server in trouble says it as well, so it counts as a refusal only when it is said again.
+     */
+    private static final int INTERNAL_ERROR = 80;
 
     private static final int PROTOCOL_VERSION = 70;
 
@@ -88,7 +94,7 @@ final class Enumeration {
     /** Whether it is worth going on with other suites. */
     private boolean takeFrom(Set<Integer> left) throws InterruptedException {
         while (!left.isEmpty()) {
-            switch (talk.say(hello(List.copyOf(left), Registry.GROUPS.codes()), false)) {
+            switch (sayAll(left)) {
                 case Heard.Chosen chosen when chosen.version() != version.code() -> {
                     return false; // It speaks another one, so it does not speak this.
                 }
@@ -100,7 +106,8 @@ final class Enumeration {
                     problem = "chose a cipher suite that was not offered";
                     return false;
                 }
-                case Heard.Alert(int description) when REFUSALS.contains(description) -> {
+                case Heard.Alert(int description)
+                        when REFUSALS.contains(description) || description == INTERNAL_ERROR -> {
                     return description != PROTOCOL_VERSION;
                 }
                 case Heard.Alert(int description) -> {
@@ -114,6 +121,14 @@ final class Enumeration {
             }
         }
         return true;
+    }
+
+    private Heard sayAll(Set<Integer> left) throws InterruptedException {
+        ClientHello hello = hello(List.copyOf(left), Registry.GROUPS.codes());
+        Heard heard = talk.say(hello, false);
+        return heard instanceof Heard.Alert(int description) && description == INTERNAL_ERROR
+                ? talk.say(hello, false)
+                : heard;
     }
 
     /** Offers the same twice, in two orders. */

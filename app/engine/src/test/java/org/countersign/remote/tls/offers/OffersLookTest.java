@@ -43,11 +43,12 @@ class OffersLookTest {
             value = {
                 "only 1.3 | rsa:2048 | -tls1_3",
                 "intermediate | rsa:2048 | -min_protocol TLSv1.2 -serverpref -cipher"
-                    + " ECDHE+AESGCM:DHE+AESGCM:ECDHE+CHACHA20",
+                        + " ECDHE+AESGCM:DHE+AESGCM:ECDHE+CHACHA20",
                 "1.2 with CBC | rsa:2048 | -tls1_2 -cipher"
-                    + " AES128-SHA:AES256-SHA256:ECDHE-RSA-AES128-SHA",
+                        + " AES128-SHA:AES256-SHA256:ECDHE-RSA-AES128-SHA",
                 "elliptic key only | ec | -min_protocol TLSv1.2",
                 "old versions | rsa:2048 | -min_protocol TLSv1 -cipher DEFAULT:@SECLEVEL=0",
+                "old versions that the security level forbids | rsa:2048 | -min_protocol TLSv1",
                 "RSA key exchange only | rsa:2048 | -tls1_2 -cipher kRSA",
                 "anonymous and empty ciphers | rsa:2048 | -tls1_2 -cipher aNULL:eNULL:@SECLEVEL=0",
             })
