@@ -30,6 +30,16 @@ final class NotOpened extends Exception {
         return denied;
     }
 
+    /** A login that was refused, with what may have been the reason. */
+    NotOpened because(NotOpened reason) {
+        return denied.why() == Access.Why.LOGIN_REFUSED
+                ? new NotOpened(
+                        denied.why(),
+                        denied.what() + " " + reason.denied.what(),
+                        reason.denied.next())
+                : this;
+    }
+
     /** Says that it happened at this jump host, where nothing is said of the place yet. */
     NotOpened at(Host jump) {
         return placed("The jump host " + jump.id() + " cannot be passed: ");
@@ -37,7 +47,7 @@ final class NotOpened extends Exception {
 
     /** Says that it happened behind jump hosts, where nothing is said of the place yet. */
     NotOpened behind(Route route) {
-        return placed("Through " + route.names() + ": ");
+        return route.jumps().isEmpty() ? this : placed("Through " + route.names() + ": ");
     }
 
     private NotOpened placed(String place) {

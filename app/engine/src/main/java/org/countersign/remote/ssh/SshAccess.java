@@ -13,7 +13,9 @@ import org.countersign.target.Login;
 import org.countersign.target.Route;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +50,7 @@ public final class SshAccess implements RemoteAccess {
             return new Access.Open(
                     enter(route, new Visit(hostKeys, credentials, new Patience(deadline))));
         } catch (NotOpened e) {
-            return e.denied();
+            return e.behind(route).denied();
         }
     }
 
@@ -64,11 +66,7 @@ public final class SshAccess implements RemoteAccess {
         }
         try (Jumps.Lease jump =
                 jumps.take(toJump.get(), visit.patience, () -> pass(toJump.get(), visit))) {
-            try {
-                return login(host, () -> new Tunnel(jump.again(), host), visit);
-            } catch (NotOpened e) {
-                throw e.behind(route);
-            }
+            return login(host, () -> new Tunnel(jump.again(), host), visit);
         }
     }
 
@@ -80,18 +78,46 @@ public final class SshAccess implements RemoteAccess {
         }
     }
 
-    private List<Signer> signers(Host host, Credentials credentials, Patience patience)
-            throws NotOpened, InterruptedException {
+    /**
+     * What a login can be proved with.
+     *
+     * @param signers keys, the best first; none where a password is used
+     * @param unused why a certificate that lies beside a key is not among them
+     */
+    private record Proofs(List<Signer> signers, Optional<NotOpened> unused) {
+        Proofs(List<Signer> signers) {
+            this(signers, Optional.empty());
+        }
+    }
+
+    private Proofs proofs(Host host, Visit visit) throws NotOpened, InterruptedException {
         return switch (host.login()) {
-            case Login.Password _ -> List.of();
-            case Login.KeyFile file ->
-                    List.of(
-                            KeyFile.read(
-                                    Path.of(file.path()),
-                                    () -> patience.ask(() -> credentials.passphrase(host))));
-            case Login.Agent _ -> agentKeys(patience.deadline());
+            case Login.Password _ -> new Proofs(List.of());
+            case Login.KeyFile file -> keyFile(host, file, visit);
+            case Login.Agent _ -> new Proofs(agentKeys(visit.patience.deadline()));
             case Login.None _ -> throw new NotOpened(new Denials(host).refused(List.of()));
         };
+    }
+
+    /** As OpenSSH does, the key itself is tried too, after its certificate. */
+    private static Proofs keyFile(Host host, Login.KeyFile file, Visit visit)
+            throws NotOpened, InterruptedException {
+        Signer key =
+                KeyFile.read(
+                        Path.of(file.path()),
+                        () -> visit.patience.ask(() -> visit.credentials.passphrase(host)));
+        Path certificate = Path.of(file.certificate().orElse(file.path() + "-cert.pub"));
+        if (file.certificate().isEmpty() && !Files.exists(certificate)) {
+            return new Proofs(List.of(key));
+        }
+        try {
+            return new Proofs(List.of(UserCertificate.read(certificate, key, Instant.now()), key));
+        } catch (NotOpened e) {
+            if (file.certificate().isPresent()) {
+                throw e;
+            }
+            return new Proofs(List.of(key), Optional.of(e));
+        }
     }
 
     private List<Signer> agentKeys(Deadline deadline) throws NotOpened, InterruptedException {
@@ -133,13 +159,16 @@ public final class SshAccess implements RemoteAccess {
     private SshHost login(Host host, Supplier<Pipe> pipes, Visit visit)
             throws NotOpened, InterruptedException {
         // First what concerns this machine only: a key that cannot be used needs no connection.
-        List<Signer> signers = signers(host, visit.credentials, visit.patience);
+        Proofs proofs = proofs(host, visit);
         var trusted = connect(host, pipes, visit);
         boolean opened = false;
         try {
-            new Authentication(trusted.link, host, visit.credentials, visit.patience).run(signers);
+            new Authentication(trusted.link, host, visit.credentials, visit.patience)
+                    .run(proofs.signers);
             opened = true;
             return new SshHost(trusted.link, trusted.key);
+        } catch (NotOpened e) {
+            throw proofs.unused.map(e::because).orElse(e);
         } finally {
             if (!opened) {
                 trusted.link.abort("");

@@ -92,14 +92,19 @@ class JumpHostTest {
         while (System.nanoTime() < until) {
             long ended =
                     Files.readAllLines(sshd.folder.resolve("log")).stream()
-                            .filter(line -> line.startsWith("Disconnected from user"))
+                            .filter(
+                                    line ->
+                                            line.matches(
+                                                    "(Disconnected from user|Closing connection"
+                                                        + " to).*"))
                             .count();
             if (ended == logins) {
                 return;
             }
             Thread.sleep(20);
         }
-        throw new AssertionError("still logged in at " + sshd.folder);
+        throw new AssertionError(
+                "still logged in: " + Files.readString(sshd.folder.resolve("log")));
     }
 
     @Test
