@@ -59,11 +59,15 @@ record Scope(List<Entry> entries, Engagement engagement, ContentPack pack) {
         return new ReportModel.HostScope(
                 host.id().text(),
                 host.address() + " port " + host.port(),
-                host.roles().stream().map(this::role).collect(Collectors.joining(", ")),
+                host.inScope()
+                        ? host.roles().stream().map(this::role).collect(Collectors.joining(", "))
+                        : "jump host, not assessed",
                 login(host),
                 key,
                 accepted,
-                Objects.requireNonNullElse(collection, "nothing was collected"));
+                Objects.requireNonNullElse(
+                        collection,
+                        host.inScope() ? "nothing was collected" : "only passed through"));
     }
 
     private String accepted(Host host) {
@@ -108,7 +112,10 @@ record Scope(List<Entry> entries, Engagement engagement, ContentPack pack) {
                     case Login.Password password -> password.user() + ", with a password";
                     case Login.None _ -> "no login: looked at from outside only";
                 };
-        return host.hasLogin() ? login + "; " + elevation(host.elevation()) : login;
+        String way = host.via().map(jump -> "; through the jump host " + jump).orElse("");
+        return host.hasLogin() && host.inScope()
+                ? login + "; " + elevation(host.elevation()) + way
+                : login + way;
     }
 
     private static String elevation(Elevation elevation) {

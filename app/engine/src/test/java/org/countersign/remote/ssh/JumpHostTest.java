@@ -96,7 +96,7 @@ class JumpHostTest {
                                     line ->
                                             line.matches(
                                                     "(Disconnected from user|Closing connection"
-                                                        + " to).*"))
+                                                            + " to).*"))
                             .count();
             if (ended == logins) {
                 return;
