@@ -70,9 +70,7 @@ final class HostCommand {
                                 + " is not assessed itself.")
         Set<String> roles = Set.of();
 
-        @Option(
-                names = "--port",
-                description = "The SSH port; 22 where nothing is said.")
+        @Option(names = "--port", description = "The SSH port; 22 where nothing is said.")
         @Nullable Integer port;
 
         @Option(names = "--user", description = "The account to log in with.")
@@ -119,8 +117,8 @@ final class HostCommand {
                     names = "--key",
                     paramLabel = "FILE",
                     description =
-                            "Log in with a private key, and with the certificate FILE-cert.pub if it"
-                                    + " is there.")
+                            "Log in with a private key, and with the certificate FILE-cert.pub if"
+                                + " it is there.")
             @Nullable String key;
 
             @Option(
@@ -158,8 +156,7 @@ final class HostCommand {
                 for (Host each : jumps) {
                     terminal.say("Added " + each.id() + ", a jump host: " + words(each) + ".");
                 }
-                terminal.say(
-                        "Added " + name + found.map(_ -> ": " + words(host)).orElse("") + ".");
+                terminal.say("Added " + name + found.map(_ -> ": " + words(host)).orElse("") + ".");
             }
             return ExitCode.OK;
         }
@@ -172,8 +169,7 @@ final class HostCommand {
                     fromConfig
                             || (user == null && !login.none && config.aliases().contains(address));
             return wanted
-                    ? Optional.of(
-                            config.host(address, new HostId(name), session.state().hosts()))
+                    ? Optional.of(config.host(address, new HostId(name), session.state().hosts()))
                     : Optional.empty();
         }
 
@@ -256,7 +252,8 @@ final class HostCommand {
                     return ExitCode.OK;
                 }
                 Table table =
-                        new Table("HOST",
+                        new Table(
+                                "HOST",
                                 "ADDRESS",
                                 "THROUGH",
                                 "ROLES",
