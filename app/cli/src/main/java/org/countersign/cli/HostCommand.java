@@ -118,7 +118,7 @@ final class HostCommand {
                     paramLabel = "FILE",
                     description =
                             "Log in with a private key, and with the certificate FILE-cert.pub if"
-                                + " it is there.")
+                                    + " it is there.")
             @Nullable String key;
 
             @Option(

@@ -16,9 +16,13 @@ import org.countersign.desktop.control.Field;
 import org.countersign.desktop.control.PathField;
 import org.countersign.desktop.control.Texts;
 import org.countersign.target.Elevation;
+import org.countersign.target.HostId;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The form of a host. */
 final class HostFormView extends VBox {
@@ -61,6 +65,7 @@ final class HostFormView extends VBox {
                                 model.edited()
                                         .map(e -> e.map(id -> "Change " + id).orElse("Add a host")),
                                 "part-title"),
+                        new Field("Fill from ~/.ssh/config", aliases(model)),
                         row(
                                 new Field(
                                         "Name in the report",
@@ -96,7 +101,9 @@ final class HostFormView extends VBox {
                                                 "Choose the private key"),
                                         form.problem(HostForm.Input.KEY_FILE)),
                                 withFile),
-                        shown(new Field("May it become root?", elevation(form)), logsIn),
+                        row(
+                                new Field("Reached through", via(model)),
+                                shown(new Field("May it become root?", elevation(form)), logsIn)),
                         Texts.quiet(
                                 "Passwords and passphrases are asked when they are needed, and"
                                         + " never stored."),
@@ -130,9 +137,57 @@ final class HostFormView extends VBox {
                             CheckBox box = new CheckBox(role.title());
                             box.setId("host-role-" + role.id());
                             box.selectedProperty().bindBidirectional(has);
+                            box.disableProperty().bind(form.jumpOnly());
                             roles.getChildren().add(box);
                         });
+        CheckBox jump = new CheckBox("Jump host only, not assessed");
+        jump.setId("host-jump-only");
+        jump.selectedProperty().bindBidirectional(form.jumpOnly());
+        roles.getChildren().add(jump);
         return roles;
+    }
+
+    /** Looked up when it is opened: the file may have changed. */
+    private static ComboBox<String> aliases(TargetsModel model) {
+        ComboBox<String> choice = new ComboBox<>();
+        choice.setId("host-alias");
+        choice.setPromptText("Choose one of its hosts");
+        choice.setOnShowing(_ -> choice.getItems().setAll(model.aliases()));
+        choice.setOnAction(
+                _ -> {
+                    if (choice.getValue() != null) {
+                        model.take(choice.getValue());
+                    }
+                });
+        return choice;
+    }
+
+    private static ComboBox<Optional<HostId>> via(TargetsModel model) {
+        ComboBox<Optional<HostId>> choice = new ComboBox<>();
+        choice.setId("host-via");
+        choice.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable Optional<HostId> value) {
+                        return value == null
+                                ? ""
+                                : value.map(HostId::text).orElse("Nothing: directly");
+                    }
+
+                    @Override
+                    public @Nullable Optional<HostId> fromString(String text) {
+                        return null;
+                    }
+                });
+        choice.setOnShowing(
+                _ -> {
+                    List<Optional<HostId>> ways = new ArrayList<>();
+                    ways.add(Optional.empty());
+                    model.ways().forEach(id -> ways.add(Optional.of(id)));
+                    choice.getItems().setAll(ways);
+                });
+        choice.valueProperty().bindBidirectional(model.form().via());
+        return choice;
     }
 
     private static ComboBox<Elevation> elevation(HostForm form) {
