@@ -47,8 +47,7 @@ public final class HostForm {
     private final StringProperty keyFile = new SimpleStringProperty("");
     private final ObjectProperty<LoginKind> login = new SimpleObjectProperty<>(LoginKind.AGENT);
     private final ObjectProperty<Elevation> elevation = new SimpleObjectProperty<>(Elevation.SUDO);
-    private final ObjectProperty<Optional<HostId>> via =
-            new SimpleObjectProperty<>(Optional.empty());
+    private final StringProperty via = new SimpleStringProperty("");
     private final BooleanProperty jumpOnly = new SimpleBooleanProperty();
     private Optional<Login> shown = Optional.empty();
     private final SequencedMap<HostRole, BooleanProperty> roles = new LinkedHashMap<>();
@@ -96,8 +95,8 @@ public final class HostForm {
         return elevation;
     }
 
-    /** The jump host that it is reached through; nothing where it is reached directly. */
-    public ObjectProperty<Optional<HostId>> via() {
+    /** The jump host that it is reached through; empty where it is reached directly. */
+    public StringProperty via() {
         return via;
     }
 
@@ -149,7 +148,7 @@ public final class HostForm {
                             chosen(),
                             login(kind),
                             kind == LoginKind.NONE ? Elevation.NONE : elevation.get(),
-                            via.get()));
+                            Optional.of(via.get()).filter(v -> !v.isEmpty()).map(HostId::new)));
         } catch (IllegalArgumentException e) {
             wrong(Input.NAME, String.valueOf(e.getMessage()));
             return Optional.empty();
@@ -175,7 +174,7 @@ public final class HostForm {
         user.set(host.login().user());
         keyFile.set(host.login() instanceof Login.KeyFile key ? key.path() : "");
         elevation.set(host.elevation());
-        via.set(host.via());
+        via.set(host.via().map(HostId::text).orElse(""));
         jumpOnly.set(!host.inScope());
         shown = Optional.of(host.login());
         roles.forEach((role, has) -> has.set(host.roles().contains(role.id())));

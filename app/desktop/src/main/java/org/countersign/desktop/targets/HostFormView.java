@@ -16,13 +16,11 @@ import org.countersign.desktop.control.Field;
 import org.countersign.desktop.control.PathField;
 import org.countersign.desktop.control.Texts;
 import org.countersign.target.Elevation;
-import org.countersign.target.HostId;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The form of a host. */
 final class HostFormView extends VBox {
@@ -162,29 +160,29 @@ final class HostFormView extends VBox {
         return choice;
     }
 
-    private static ComboBox<Optional<HostId>> via(TargetsModel model) {
-        ComboBox<Optional<HostId>> choice = new ComboBox<>();
+    private static ComboBox<String> via(TargetsModel model) {
+        ComboBox<String> choice = new ComboBox<>();
         choice.setId("host-via");
         choice.setConverter(
                 new StringConverter<>() {
                     @Override
-                    public String toString(@Nullable Optional<HostId> value) {
-                        return value == null
-                                ? ""
-                                : value.map(HostId::text).orElse("Nothing: directly");
+                    public String toString(@Nullable String value) {
+                        return value == null || value.isEmpty() ? "Nothing: directly" : value;
                     }
 
                     @Override
-                    public @Nullable Optional<HostId> fromString(String text) {
-                        return null;
+                    public String fromString(String text) {
+                        return text;
                     }
                 });
         choice.setOnShowing(
                 _ -> {
-                    List<Optional<HostId>> ways = new ArrayList<>();
-                    ways.add(Optional.empty());
-                    model.ways().forEach(id -> ways.add(Optional.of(id)));
+                    String chosen = model.form().via().get();
+                    List<String> ways = new ArrayList<>();
+                    ways.add("");
+                    model.ways().forEach(id -> ways.add(id.text()));
                     choice.getItems().setAll(ways);
+                    choice.setValue(chosen);
                 });
         choice.valueProperty().bindBidirectional(model.form().via());
         return choice;

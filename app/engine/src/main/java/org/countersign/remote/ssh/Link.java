@@ -92,10 +92,7 @@ final class Link implements AutoCloseable {
             bounded(
                     () -> {
                         transport.init(
-                                host.address(),
-                                host.port(),
-                                greeting,
-                                sent.through(pipe.out()));
+                                host.address(), host.port(), greeting, sent.through(pipe.out()));
                         return greeting;
                     },
                     deadline);
