@@ -105,10 +105,14 @@ public final class ReportBenchmark {
         }
         Reach reach =
                 new Reach(
-                        (host, hostKeys, credentials, deadline) ->
+                        (route, hostKeys, credentials, deadline) ->
                                 site.reach()
                                         .access()
-                                        .open(original(host), hostKeys, credentials, deadline),
+                                        .open(
+                                                original(route.host()),
+                                                hostKeys,
+                                                credentials,
+                                                deadline),
                         site.reach().network());
         Credentials credentials = site.credentials();
         CollectEvidence collect = new CollectEvidence(session, reach);

@@ -8,10 +8,10 @@ import org.countersign.remote.RemoteAccess;
 import org.countersign.remote.RemoteHost;
 import org.countersign.remote.Reply;
 import org.countersign.target.Credentials;
-import org.countersign.target.Host;
 import org.countersign.target.HostId;
 import org.countersign.target.HostKey;
 import org.countersign.target.HostKeyPolicy;
+import org.countersign.target.Route;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -69,11 +69,11 @@ final class Scripts implements RemoteAccess {
 
     @Override
     public Access open(
-            Host host, HostKeyPolicy hostKeys, Credentials credentials, Deadline deadline)
+            Route route, HostKeyPolicy hostKeys, Credentials credentials, Deadline deadline)
             throws InterruptedException {
         List<Exec> scripts = new ArrayList<>();
-        sent.put(host.id(), scripts);
-        return switch (access.open(host, hostKeys, credentials, deadline)) {
+        sent.put(route.host().id(), scripts);
+        return switch (access.open(route, hostKeys, credentials, deadline)) {
             case Access.Denied denied -> denied;
             case Access.Open(RemoteHost remote) -> new Access.Open(new Noting(remote, scripts));
         };

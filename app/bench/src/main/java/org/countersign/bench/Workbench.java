@@ -15,6 +15,7 @@ import org.countersign.target.Elevation;
 import org.countersign.target.Host;
 import org.countersign.target.HostId;
 import org.countersign.target.Login;
+import org.countersign.target.Route;
 import org.countersign.usecase.ChangeScope;
 import org.countersign.usecase.CollectEvidence;
 import org.countersign.usecase.OpenEngagement;
@@ -107,7 +108,8 @@ final class Workbench implements AutoCloseable {
                         pack.fixtures(),
                         pack.files(),
                         pack.digest());
-        List<Host> scope = hosts.stream().map(session.state().hosts()::get).toList();
+        List<Route> scope =
+                hosts.stream().map(session.state().hosts()::get).map(Route::direct).toList();
         return agreed(
                 CollectionPlan.of(chosen, scope, session.state().vantages().stream().findFirst()));
     }

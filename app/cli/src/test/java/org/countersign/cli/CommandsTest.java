@@ -116,6 +116,36 @@ class CommandsTest {
     }
 
     @Test
+    void hostOfTheSshConfigurationIsTakenWithItsJumpHost() throws Exception {
+        begin();
+        Path config =
+                Files.writeString(
+                        folder.resolve("config"),
+                        "Host web\n HostName 10.0.0.5\n User audit\n ProxyJump me@gate:2200\n");
+        Shell.Said said =
+                Shell.run(
+                        "host",
+                        "add",
+                        file,
+                        "web-1",
+                        "web",
+                        "--role",
+                        "sensor",
+                        "--ssh-config",
+                        config.toString(),
+                        "--passphrase-file",
+                        secret);
+        assertThat(said.exit()).as(said.err()).isZero();
+        assertThat(said.out())
+                .isEqualToIgnoringNewLines(
+                        "Added gate, a jump host: gate:2200, me, agent."
+                                + "Added web-1: 10.0.0.5:22, audit, agent, through gate.");
+        assertThat(Shell.run("host", "list", file, "--passphrase-file", secret).out())
+                .contains("jump host only")
+                .containsPattern("web-1 +10.0.0.5:22 +gate +");
+    }
+
+    @Test
     void anUnreachableHostIsToldAndTheRestGoesOn() throws Exception {
         begin();
         int closed;

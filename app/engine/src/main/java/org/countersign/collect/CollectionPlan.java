@@ -8,6 +8,7 @@ import org.countersign.pack.Privilege;
 import org.countersign.pack.Probe;
 import org.countersign.target.Elevation;
 import org.countersign.target.Host;
+import org.countersign.target.Route;
 import org.countersign.target.Vantage;
 
 import java.util.ArrayList;
@@ -35,9 +36,10 @@ public final class CollectionPlan {
      * only those from the assessor's machine, and those only where it is known from where we look.
      */
     public static CollectionPlan of(
-            ContentPack pack, Collection<Host> hosts, Optional<Vantage> vantage) {
+            ContentPack pack, Collection<Route> routes, Optional<Vantage> vantage) {
         List<HostPlan> plans = new ArrayList<>();
-        for (Host host : hosts) {
+        for (Route route : routes) {
+            Host host = route.host();
             List<Step> steps =
                     pack.probes().stream()
                             .filter(
@@ -53,7 +55,7 @@ public final class CollectionPlan {
                             .map(probe -> new Step(probe, stage(probe.method())))
                             .sorted(Comparator.comparingInt(Step::stage))
                             .toList();
-            plans.add(new HostPlan(host, vantage, steps, false));
+            plans.add(new HostPlan(route, vantage, steps, false));
         }
         return new CollectionPlan(plans);
     }
@@ -70,7 +72,8 @@ public final class CollectionPlan {
                         .map(probe -> new Step(probe, stage(probe.method())))
                         .sorted(Comparator.comparingInt(Step::stage))
                         .toList();
-        return new CollectionPlan(List.of(new HostPlan(host, Optional.empty(), steps, true)));
+        return new CollectionPlan(
+                List.of(new HostPlan(Route.direct(host), Optional.empty(), steps, true)));
     }
 
     /** What the customer is shown before anything is done. */
@@ -86,15 +89,20 @@ public final class CollectionPlan {
     /**
      * What is done about one host.
      *
-     * @param host the host
+     * @param route the way to the host
      * @param vantage from where the network is looked at
      * @param steps the steps, the first stage first
      * @param byCourier whether somebody else runs them on the host
      */
     public record HostPlan(
-            Host host, Optional<Vantage> vantage, List<Step> steps, boolean byCourier) {
+            Route route, Optional<Vantage> vantage, List<Step> steps, boolean byCourier) {
         public HostPlan {
             steps = List.copyOf(steps);
+        }
+
+        /** The host. */
+        public Host host() {
+            return route.host();
         }
 
         /** The probes of a stage that run on the host itself, also those that lack a right. */
@@ -107,12 +115,25 @@ public final class CollectionPlan {
             return probes(stage, Method.FromVantage.class);
         }
 
-        /** Whether the host's account can do what a probe needs. */
+        /** Whether a probe can be made about this host at all. */
         public boolean permits(Probe probe) {
-            return probe.privilege() == Privilege.USER
-                    || probe.method() instanceof Method.FromVantage
-                    || byCourier
-                    || host.elevation() != Elevation.NONE;
+            return hindrance(probe).isEmpty();
+        }
+
+        /** Why a probe cannot be made about this host, as a clause; empty where it can. */
+        Optional<String> hindrance(Probe probe) {
+            return switch (probe.method()) {
+                case Method.FromVantage _ ->
+                        route.jumps().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(Reasons.BEHIND_JUMP);
+                case Method.OnHost _ ->
+                        probe.privilege() == Privilege.USER
+                                        || byCourier
+                                        || host().elevation() != Elevation.NONE
+                                ? Optional.empty()
+                                : Optional.of(Reasons.NO_SUDO);
+            };
         }
 
         private List<Probe> probes(int stage, Class<? extends Method> kind) {
@@ -129,15 +150,14 @@ public final class CollectionPlan {
                     .map(
                             step ->
                                     new ConsentSheet.Item(
-                                            host.id(),
-                                            byCourier
-                                                    ? "by courier"
-                                                    : host.address() + ":" + host.port(),
+                                            host().id(),
+                                            byCourier ? "by courier" : route.place(),
                                             step.probe().privilege(),
                                             step.stage(),
                                             step.probe().id(),
                                             step.probe().purpose(),
-                                            Wording.action(step.probe().method(), host.address())));
+                                            Wording.action(
+                                                    step.probe().method(), host().address())));
         }
     }
 

@@ -64,8 +64,10 @@ final class HostRun {
     /** Each probe has its evidence, and the host its last event, when this returns. */
     void run() throws InterruptedException {
         Optional<Access.Denied> denied;
-        try (Parallel outside =
-                Parallel.start("looks " + host.id(), () -> looks.make(plan.fromVantage(1)))) {
+        leaveOut(plan.fromVantage(1));
+        leaveOut(plan.fromVantage(2));
+        List<Probe> first = permitted(plan.fromVantage(1));
+        try (Parallel outside = Parallel.start("looks " + host.id(), () -> looks.make(first))) {
             denied = needsLogin() ? fromInside(outside) : Optional.empty();
             outside.join();
         } finally {
@@ -74,8 +76,8 @@ final class HostRun {
             }
         }
         if (!needsLogin() || denied.isPresent()) {
-            ledger.nothing(unpermitted(plan.onHost(1)), Reasons.NO_SUDO);
-            ledger.nothing(unpermitted(plan.onHost(2)), Reasons.NO_SUDO);
+            leaveOut(plan.onHost(1));
+            leaveOut(plan.onHost(2));
             looks.make(ready(plan.fromVantage(2)));
         }
         String reason = denied.map(d -> Reasons.clause(d.what())).orElse(Reasons.ENDED);
@@ -100,7 +102,7 @@ final class HostRun {
      */
     private Optional<Access.Denied> fromInside(Parallel outside) throws InterruptedException {
         delivery.deliver(new CollectionEvent.Connecting(host.id()));
-        return switch (access.open(host, hostKeys, credentials, Deadline.in(LOGIN))) {
+        return switch (access.open(plan.route(), hostKeys, credentials, Deadline.in(LOGIN))) {
             case Access.Denied denied -> Optional.of(denied);
             case Access.Open open -> {
                 try (RemoteHost remote = open.host()) {
@@ -130,8 +132,8 @@ final class HostRun {
 
     private Optional<Access.Denied> script(RemoteHost remote, List<Probe> probes)
             throws InterruptedException {
-        ledger.nothing(unpermitted(probes), Reasons.NO_SUDO);
-        List<Probe> permitted = probes.stream().filter(plan::permits).toList();
+        leaveOut(probes);
+        List<Probe> permitted = permitted(probes);
         if (permitted.isEmpty()) {
             return Optional.empty();
         }
@@ -157,7 +159,7 @@ final class HostRun {
     /** Those whose paths and ports are known now; the others get their evidence. */
     private List<Probe> ready(List<Probe> probes) {
         List<Probe> ready = new ArrayList<>();
-        for (Probe probe : probes.stream().filter(plan::permits).toList()) {
+        for (Probe probe : permitted(probes)) {
             switch (Resolution.of(probe, host.id(), discovered)) {
                 case Resolution.Ready known -> ready.add(known.probe());
                 case Resolution.Unusable unusable ->
@@ -167,8 +169,15 @@ final class HostRun {
         return ready;
     }
 
-    private List<Probe> unpermitted(List<Probe> probes) {
-        return probes.stream().filter(probe -> !plan.permits(probe)).toList();
+    private List<Probe> permitted(List<Probe> probes) {
+        return probes.stream().filter(plan::permits).toList();
+    }
+
+    /** Says of those that cannot be made why they cannot. */
+    private void leaveOut(List<Probe> probes) {
+        for (Probe probe : probes) {
+            plan.hindrance(probe).ifPresent(reason -> ledger.nothing(List.of(probe), reason));
+        }
     }
 
     private static String nonce() {

@@ -10,6 +10,10 @@ import java.util.Optional;
 /** Why a look brought nothing: clauses without a full stop. */
 final class Reasons {
     static final String NO_SUDO = "it needs root, and sudo is not used for this host";
+    static final String BEHIND_JUMP =
+            "the host is reached through a jump host, and from here its address may be another"
+                + " machine's; to look at it from here, add it once more without a login, at the"
+                + " address that it has from here";
     static final String LOST = "the connection was lost before it answered";
     static final String ENDED = "the script on the host ended before it answered";
     static final String OVERDUE = "the time for all probes of the host was over before it answered";

@@ -65,11 +65,15 @@ record Scope(List<Entry> entries, Engagement engagement, ContentPack pack) {
         return new ReportModel.HostScope(
                 host.id().text(),
                 host.address() + " port " + host.port(),
-                host.roles().stream().map(this::role).collect(Collectors.joining(", ")),
+                host.inScope()
+                        ? host.roles().stream().map(this::role).collect(Collectors.joining(", "))
+                        : "jump host, not assessed",
                 login(host, courier),
                 key,
                 accepted,
-                Objects.requireNonNullElse(collection, "nothing was collected"));
+                Objects.requireNonNullElse(
+                        collection,
+                        host.inScope() ? "nothing was collected" : "only passed through"));
     }
 
     /** The newest answers that a courier brought from the host. */
@@ -132,8 +136,12 @@ record Scope(List<Entry> entries, Engagement engagement, ContentPack pack) {
                                     ? "no login"
                                     : "no login: looked at from outside only";
                 };
-        return (host.hasLogin() ? login + "; " + elevation(host.elevation()) : login)
-                + courier.map(c -> "; a script that " + c.by() + " ran on it").orElse("");
+        String way = host.via().map(jump -> "; through the jump host " + jump).orElse("");
+        String elevated =
+                host.hasLogin() && host.inScope()
+                        ? login + "; " + elevation(host.elevation()) + way
+                        : login + way;
+        return elevated + courier.map(c -> "; a script that " + c.by() + " ran on it").orElse("");
     }
 
     private static String elevation(Elevation elevation) {

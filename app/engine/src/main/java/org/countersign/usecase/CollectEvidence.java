@@ -14,9 +14,11 @@ import org.countersign.target.Host;
 import org.countersign.target.HostId;
 import org.countersign.target.HostKey;
 import org.countersign.target.HostKeyPolicy;
+import org.countersign.target.Route;
 import org.countersign.target.Vantage;
 import org.countersign.target.VantageId;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,7 @@ public final class CollectEvidence {
     /**
      * What would be done.
      *
-     * @param hosts the hosts; all in scope where it is empty
+     * @param hosts the hosts; all in scope where it is empty, without those only passed through
      * @param vantage where the assessor's machine is; the first vantage point where it is empty
      */
     public CollectionPlan plan(Collection<HostId> hosts, Optional<VantageId> vantage)
@@ -60,14 +62,16 @@ public final class CollectEvidence {
                         "See 'host list' for those there are.");
             }
         }
-        List<Host> chosen =
-                hosts.isEmpty()
-                        ? List.copyOf(state.hosts().values())
-                        : hosts.stream().map(h -> state.hosts().get(h)).toList();
-        if (chosen.isEmpty()) {
+        List<Route> routes = new ArrayList<>();
+        for (Host host : state.hosts().values()) {
+            if (hosts.isEmpty() ? host.inScope() : hosts.contains(host.id())) {
+                routes.add(Route.to(host, state.hosts()));
+            }
+        }
+        if (routes.isEmpty()) {
             throw new CountersignException("There are no hosts in scope.", "Add a host first.");
         }
-        return CollectionPlan.of(session.pack().pack(), chosen, vantage(state, vantage));
+        return CollectionPlan.of(session.pack().pack(), routes, vantage(state, vantage));
     }
 
     /** Records the customer's consent to a sheet. */

@@ -12,6 +12,7 @@ import org.countersign.pack.Probe;
 import org.countersign.target.Elevation;
 import org.countersign.target.HostId;
 import org.countersign.target.Login;
+import org.countersign.target.Route;
 import org.countersign.target.Vantage;
 import org.countersign.target.VantageId;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class CollectionPlanTest {
 
     private static CollectionPlan plan(Login login, Elevation elevation, Probe... probes) {
         return CollectionPlan.of(
-                Packs.of(probes), List.of(Packs.host("h1", login, elevation)), LAN);
+                Packs.of(probes), List.of(Route.direct(Packs.host("h1", login, elevation))), LAN);
     }
 
     @Test

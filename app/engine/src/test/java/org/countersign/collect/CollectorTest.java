@@ -34,6 +34,7 @@ import org.countersign.target.Host;
 import org.countersign.target.HostKey;
 import org.countersign.target.HostKeyPolicy;
 import org.countersign.target.Login;
+import org.countersign.target.Route;
 import org.countersign.target.Vantage;
 import org.countersign.target.VantageId;
 import org.junit.jupiter.api.Test;
@@ -191,7 +192,7 @@ class CollectorTest {
         for (int i = 1; i <= hosts; i++) {
             all.add(Packs.host("h" + i, new Login.Agent("me"), elevation));
         }
-        return CollectionPlan.of(Packs.of(probes), all, LAN);
+        return CollectionPlan.of(Packs.of(probes), all.stream().map(Route::direct).toList(), LAN);
     }
 
     /** Answers every probe with its own name; those of root only where asked to. */
@@ -405,15 +406,15 @@ class CollectorTest {
         AtomicInteger count = new AtomicInteger();
         RemoteAccess good = access((outline, _, says) -> honest(outline, true, says));
         RemoteAccess mixed =
-                (host, keys, credentials, deadline) ->
-                        switch (host.id().text()) {
+                (route, keys, credentials, deadline) ->
+                        switch (route.host().id().text()) {
                             case "h1" ->
                                     new Access.Denied(
                                             Access.Why.UNREACHABLE, "It is off.", "Switch it on.");
                             case "h2" ->
                                     throw new IllegalStateException(
                                             "a mistake " + count.incrementAndGet());
-                            default -> good.open(host, keys, credentials, deadline);
+                            default -> good.open(route, keys, credentials, deadline);
                         };
         collect(plan(Elevation.NONE, 6, USER, REACH), mixed);
         assertThat(outcome("h1")).containsExactly("a.user: It is off", "c.reach: exit 0");

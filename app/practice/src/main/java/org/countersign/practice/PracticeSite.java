@@ -40,8 +40,9 @@ public final class PracticeSite implements AutoCloseable {
         this.hosts = List.copyOf(hosts);
         Reach real = Reach.ofThisMachine(folder.resolve("known_hosts"), Optional.empty());
         RemoteAccess access =
-                (host, hostKeys, credentials, deadline) ->
-                        real.access().open(onLoopback(host), hostKeys, credentials, deadline);
+                (route, hostKeys, credentials, deadline) ->
+                        real.access()
+                                .open(onLoopback(route.host()), hostKeys, credentials, deadline);
         reach =
                 new Reach(
                         access,

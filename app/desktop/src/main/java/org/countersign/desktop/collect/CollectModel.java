@@ -20,6 +20,7 @@ import org.countersign.desktop.desk.Message;
 import org.countersign.desktop.desk.Missing;
 import org.countersign.engagement.Engagement;
 import org.countersign.target.Credentials;
+import org.countersign.target.Host;
 import org.countersign.target.HostId;
 import org.countersign.target.Vantage;
 import org.countersign.usecase.CollectEvidence;
@@ -227,7 +228,7 @@ public final class CollectModel {
     }
 
     private void show(Engagement state) {
-        hosts.set(List.copyOf(state.hosts().keySet()));
+        hosts.set(inScope(state));
         vantages.set(state.vantages());
         Vantage before = vantage.get();
         vantage.set(
@@ -238,6 +239,10 @@ public final class CollectModel {
                         .orElse(null));
         planAgain();
         showMissing(state);
+    }
+
+    private static List<HostId> inScope(Engagement state) {
+        return state.hosts().values().stream().filter(Host::inScope).map(Host::id).toList();
     }
 
     private void showAgreed() {
@@ -255,12 +260,12 @@ public final class CollectModel {
 
     private void showMissing(Engagement state) {
         List<String> without = new ArrayList<>();
-        for (HostId host : state.hosts().keySet()) {
+        for (HostId host : inScope(state)) {
             if (!state.collected(host)) {
                 without.add(host.text());
             }
         }
-        if (state.hosts().isEmpty()) {
+        if (inScope(state).isEmpty()) {
             missing.set(new Missing(1, "There is no host to collect from."));
         } else if (without.isEmpty()) {
             missing.set(Missing.nothing("Every host was collected from."));

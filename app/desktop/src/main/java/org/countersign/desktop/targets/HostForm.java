@@ -14,14 +14,17 @@ import org.countersign.pack.RoleId;
 import org.countersign.target.Elevation;
 import org.countersign.target.Host;
 import org.countersign.target.HostId;
+import org.countersign.target.Login;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -44,6 +47,9 @@ public final class HostForm {
     private final StringProperty keyFile = new SimpleStringProperty("");
     private final ObjectProperty<LoginKind> login = new SimpleObjectProperty<>(LoginKind.AGENT);
     private final ObjectProperty<Elevation> elevation = new SimpleObjectProperty<>(Elevation.SUDO);
+    private final StringProperty via = new SimpleStringProperty("");
+    private final BooleanProperty jumpOnly = new SimpleBooleanProperty();
+    private Optional<Login> shown = Optional.empty();
     private final SequencedMap<HostRole, BooleanProperty> roles = new LinkedHashMap<>();
     private final Map<Input, ReadOnlyStringWrapper> problems = new LinkedHashMap<>();
 
@@ -89,6 +95,16 @@ public final class HostForm {
         return elevation;
     }
 
+    /** The jump host that it is reached through; empty where it is reached directly. */
+    public StringProperty via() {
+        return via;
+    }
+
+    /** Whether it is only passed through, and not assessed. */
+    public BooleanProperty jumpOnly() {
+        return jumpOnly;
+    }
+
     /** The roles of the pack, each with whether the host has it. */
     public SequencedMap<HostRole, BooleanProperty> roles() {
         return roles;
@@ -111,8 +127,8 @@ public final class HostForm {
                 || Integer.parseInt(port.get().strip()) > 65535) {
             wrong(Input.PORT, "A port is a number from 1 to 65535.");
         }
-        if (chosen().isEmpty()) {
-            wrong(Input.ROLES, "Choose at least one role.");
+        if (chosen().isEmpty() && !jumpOnly.get()) {
+            wrong(Input.ROLES, "Choose at least one role, or that it is a jump host only.");
         }
         if (kind != LoginKind.NONE && user.get().isBlank()) {
             wrong(Input.USER, "Name the account to log in with.");
@@ -130,12 +146,23 @@ public final class HostForm {
                             address.get().strip(),
                             Integer.parseInt(port.get().strip()),
                             chosen(),
-                            kind.login(user.get().strip(), keyFile.get().strip()),
-                            kind == LoginKind.NONE ? Elevation.NONE : elevation.get()));
+                            login(kind),
+                            kind == LoginKind.NONE ? Elevation.NONE : elevation.get(),
+                            Optional.of(via.get()).filter(v -> !v.isEmpty()).map(HostId::new)));
         } catch (IllegalArgumentException e) {
             wrong(Input.NAME, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /** The certificate that was named for a key stays with that key; the form does not show it. */
+    private Login login(LoginKind kind) {
+        Login typed = kind.login(user.get().strip(), keyFile.get().strip());
+        return typed instanceof Login.KeyFile now
+                        && shown.orElse(null) instanceof Login.KeyFile before
+                        && now.path().equals(before.path())
+                ? new Login.KeyFile(now.user(), now.path(), before.certificate())
+                : typed;
     }
 
     /** Fills it with a host. */
@@ -145,18 +172,38 @@ public final class HostForm {
         port.set(Integer.toString(host.port()));
         login.set(LoginKind.of(host.login()));
         user.set(host.login().user());
-        keyFile.set(
-                host.login() instanceof org.countersign.target.Login.KeyFile key ? key.path() : "");
+        keyFile.set(host.login() instanceof Login.KeyFile key ? key.path() : "");
         elevation.set(host.elevation());
+        via.set(host.via().map(HostId::text).orElse(""));
+        jumpOnly.set(!host.inScope());
+        shown = Optional.of(host.login());
         roles.forEach((role, has) -> has.set(host.roles().contains(role.id())));
         problems.values().forEach(p -> p.set(""));
     }
 
-    /** Empties it. The account and the way to log in stay: they are often the same on all hosts. */
+    /** Takes what is known of a host; what it is for stays as it was chosen. */
+    void take(Host host) {
+        Set<HostRole> before = new HashSet<>();
+        roles.forEach(
+                (role, has) -> {
+                    if (has.get()) {
+                        before.add(role);
+                    }
+                });
+        fill(host);
+        jumpOnly.set(false);
+        roles.forEach((role, has) -> has.set(before.contains(role)));
+    }
+
+    /**
+     * Empties it. The account, the way to log in and the jump host stay: they are often the same on
+     * all hosts.
+     */
     void clear() {
         name.set("");
         address.set("");
         port.set("22");
+        jumpOnly.set(false);
         roles.values().forEach(has -> has.set(false));
         problems.values().forEach(p -> p.set(""));
     }
@@ -167,6 +214,9 @@ public final class HostForm {
 
     private SortedSet<RoleId> chosen() {
         SortedSet<RoleId> chosen = new TreeSet<>();
+        if (jumpOnly.get()) {
+            return chosen;
+        }
         roles.forEach(
                 (role, has) -> {
                     if (has.get()) {

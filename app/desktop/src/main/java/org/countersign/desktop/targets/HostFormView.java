@@ -18,6 +18,8 @@ import org.countersign.desktop.control.Texts;
 import org.countersign.target.Elevation;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The form of a host. */
@@ -61,6 +63,7 @@ final class HostFormView extends VBox {
                                 model.edited()
                                         .map(e -> e.map(id -> "Change " + id).orElse("Add a host")),
                                 "part-title"),
+                        new Field("Fill from ~/.ssh/config", aliases(model)),
                         row(
                                 new Field(
                                         "Name in the report",
@@ -96,7 +99,9 @@ final class HostFormView extends VBox {
                                                 "Choose the private key"),
                                         form.problem(HostForm.Input.KEY_FILE)),
                                 withFile),
-                        shown(new Field("May it become root?", elevation(form)), logsIn),
+                        row(
+                                new Field("Reached through", via(model)),
+                                shown(new Field("May it become root?", elevation(form)), logsIn)),
                         Texts.quiet(
                                 "Passwords and passphrases are asked when they are needed, and"
                                         + " never stored."),
@@ -130,9 +135,57 @@ final class HostFormView extends VBox {
                             CheckBox box = new CheckBox(role.title());
                             box.setId("host-role-" + role.id());
                             box.selectedProperty().bindBidirectional(has);
+                            box.disableProperty().bind(form.jumpOnly());
                             roles.getChildren().add(box);
                         });
+        CheckBox jump = new CheckBox("Jump host only, not assessed");
+        jump.setId("host-jump-only");
+        jump.selectedProperty().bindBidirectional(form.jumpOnly());
+        roles.getChildren().add(jump);
         return roles;
+    }
+
+    /** Looked up when it is opened: the file may have changed. */
+    private static ComboBox<String> aliases(TargetsModel model) {
+        ComboBox<String> choice = new ComboBox<>();
+        choice.setId("host-alias");
+        choice.setPromptText("Choose one of its hosts");
+        choice.setOnShowing(_ -> choice.getItems().setAll(model.aliases()));
+        choice.setOnAction(
+                _ -> {
+                    if (choice.getValue() != null) {
+                        model.take(choice.getValue());
+                    }
+                });
+        return choice;
+    }
+
+    private static ComboBox<String> via(TargetsModel model) {
+        ComboBox<String> choice = new ComboBox<>();
+        choice.setId("host-via");
+        choice.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable String value) {
+                        return value == null || value.isEmpty() ? "Nothing: directly" : value;
+                    }
+
+                    @Override
+                    public String fromString(String text) {
+                        return text;
+                    }
+                });
+        choice.setOnShowing(
+                _ -> {
+                    String chosen = model.form().via().get();
+                    List<String> ways = new ArrayList<>();
+                    ways.add("");
+                    model.ways().forEach(id -> ways.add(id.text()));
+                    choice.getItems().setAll(ways);
+                    choice.setValue(chosen);
+                });
+        choice.valueProperty().bindBidirectional(model.form().via());
+        return choice;
     }
 
     private static ComboBox<Elevation> elevation(HostForm form) {

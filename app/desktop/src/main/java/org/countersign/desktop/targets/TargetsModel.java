@@ -9,13 +9,16 @@ import javafx.beans.value.ObservableValue;
 import org.countersign.desktop.desk.Desk;
 import org.countersign.desktop.desk.Missing;
 import org.countersign.engagement.Engagement;
+import org.countersign.kernel.CountersignException;
 import org.countersign.pack.RoleId;
 import org.countersign.target.Host;
 import org.countersign.target.HostId;
 import org.countersign.usecase.ChangeScope;
+import org.countersign.usecase.ReadSshConfig;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The hosts in scope. */
 public final class TargetsModel {
@@ -27,9 +30,17 @@ public final class TargetsModel {
     private final ReadOnlyObjectWrapper<Optional<HostId>> edited =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    /** Works on this engagement. */
+    private final ReadSshConfig sshConfig;
+    private List<Host> newJumps = List.of();
+
+    /** Works on this engagement, with this user's SSH configuration. */
     public TargetsModel(Desk desk) {
+        this(desk, new ReadSshConfig());
+    }
+
+    TargetsModel(Desk desk, ReadSshConfig sshConfig) {
         this.desk = desk;
+        this.sshConfig = sshConfig;
         form = new HostForm(desk.pack().roles());
         desk.state().subscribe(this::show);
         desk.drafts()
@@ -67,14 +78,51 @@ public final class TargetsModel {
         return missing.getReadOnlyProperty();
     }
 
+    /** The hosts of the SSH configuration; a configuration that cannot be read offers none. */
+    public List<String> aliases() {
+        try {
+            return sshConfig.aliases();
+        } catch (CountersignException e) {
+            form.wrong(HostForm.Input.ADDRESS, e.what() + " " + e.next());
+            return List.of();
+        }
+    }
+
+    /** Fills the form with what the SSH configuration says of a host; the roles stay. */
+    public void take(String alias) {
+        try {
+            HostId name = new HostId(alias.replaceAll("[^A-Za-z0-9._-]", "-"));
+            ReadSshConfig.Found found = sshConfig.host(alias, name, desk.state().get().hosts());
+            newJumps = found.jumps();
+            form.take(found.host());
+        } catch (CountersignException e) {
+            form.wrong(HostForm.Input.ADDRESS, e.what() + " " + e.next());
+        } catch (IllegalArgumentException e) {
+            form.wrong(HostForm.Input.NAME, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What a host can be reached through: itself excepted, and with the jump hosts of an alias. */
+    public List<HostId> ways() {
+        return Stream.concat(hosts.get().stream(), newJumps.stream())
+                .filter(Host::hasLogin)
+                .map(Host::id)
+                .filter(id -> !edited.get().equals(Optional.of(id)))
+                .distinct()
+                .toList();
+    }
+
     /** A host's roles, as the pack calls them. */
     public String roles(Host host) {
-        return String.join(", ", host.roles().stream().map(this::title).toList());
+        return host.inScope()
+                ? String.join(", ", host.roles().stream().map(this::title).toList())
+                : "Jump host only";
     }
 
     /** Opens the form for another host. */
     public void add() {
         form.clear();
+        newJumps = List.of();
         edited.set(Optional.empty());
         editing.set(true);
     }
@@ -82,6 +130,7 @@ public final class TargetsModel {
     /** Opens the form for a host. */
     public void edit(Host host) {
         form.fill(host);
+        newJumps = List.of();
         edited.set(Optional.of(host.id()));
         editing.set(true);
     }
@@ -94,6 +143,7 @@ public final class TargetsModel {
         }
         Host host = read.get();
         Optional<HostId> before = edited.get();
+        List<Host> jumps = host.via().isPresent() ? newJumps : List.of();
         boolean renamed = before.isPresent() && !before.get().equals(host.id());
         if ((before.isEmpty() || renamed) && desk.state().get().hosts().containsKey(host.id())) {
             form.wrong(HostForm.Input.NAME, "There is a host of this name already.");
@@ -102,9 +152,10 @@ public final class TargetsModel {
         desk.change(
                 session -> {
                     ChangeScope scope = new ChangeScope(session);
-                    scope.put(host);
                     if (renamed) {
-                        scope.remove(before.get());
+                        scope.rename(before.get(), jumps, host);
+                    } else {
+                        scope.put(jumps, host);
                     }
                 },
                 this::cancel);
@@ -134,10 +185,10 @@ public final class TargetsModel {
 
     private void show(Engagement state) {
         hosts.set(List.copyOf(state.hosts().values()));
+        int inScope = (int) hosts.get().stream().filter(Host::inScope).count();
         missing.set(
-                state.hosts().isEmpty()
+                inScope == 0
                         ? new Missing(1, "No host is in scope yet.")
-                        : Missing.nothing(
-                                Missing.count(state.hosts().size(), "host") + " in scope."));
+                        : Missing.nothing(Missing.count(inScope, "host") + " in scope."));
     }
 }

@@ -78,7 +78,8 @@ public final class TargetsView extends StackPane {
                                 "Address",
                                 host ->
                                         host.address()
-                                                + (host.port() == 22 ? "" : ":" + host.port()),
+                                                + (host.port() == 22 ? "" : ":" + host.port())
+                                                + host.via().map(v -> " through " + v).orElse(""),
                                 16));
         table.getColumns().add(column("What it is for", model::roles, 20));
         table.getColumns().add(column("Login", TargetsView::login, 18));

@@ -134,4 +134,37 @@ class TargetsModelTest {
         assertThat(model.hosts().get()).isEmpty();
         assertThat(model.missing().getValue().sentence()).isEqualTo("No host is in scope yet.");
     }
+
+    @Test
+    void aliasFillsTheFormAndItsJumpHostComesAlong() throws Exception {
+        Path config =
+                Files.writeString(
+                        folder.resolve("config"),
+                        """
+                        Host web
+                          HostName 10.0.0.5
+                          User audit
+                          Port 2200
+                          ProxyJump me@bastion
+                        """);
+        var taking =
+                new TargetsModel(plain.desk(), new org.countersign.usecase.ReadSshConfig(config));
+        taking.add();
+        assertThat(taking.aliases()).containsExactly("web");
+        taking.take("web");
+        taking.form().roles().values().forEach(has -> has.set(true));
+        taking.save();
+        var hosts = plain.session().state().hosts();
+        var bastion = new HostId("bastion");
+        assertThat(hosts.get(new HostId("web")).via()).contains(bastion);
+        assertThat(hosts.get(new HostId("web")).port()).isEqualTo(2200);
+        assertThat(hosts.get(bastion).login()).isEqualTo(new Login.Agent("me"));
+        assertThat(hosts.get(bastion).inScope()).isFalse();
+        assertThat(taking.missing().getValue().count()).isZero();
+        taking.edit(hosts.get(bastion));
+        taking.form().name().set("gate");
+        taking.save();
+        assertThat(plain.session().state().hosts().get(new HostId("web")).via())
+                .contains(new HostId("gate"));
+    }
 }

@@ -2,6 +2,7 @@ package org.countersign.remote.ssh;
 
 import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.common.SSHException;
+import net.schmizz.sshj.connection.channel.OpenFailException;
 
 import org.countersign.remote.Access.Denied;
 import org.countersign.remote.Access.Why;
@@ -45,6 +46,7 @@ final class Denials {
                             "There is no way through the network to " + place() + ".",
                             "Check the cable, the VPN and the address, and that no firewall rejects"
                                     + " this machine.");
+            case OpenFailException forwarding -> notForwarded(forwarding);
             case ConnectException _ ->
                     new Denied(
                             Why.UNREACHABLE,
@@ -57,6 +59,21 @@ final class Denials {
                             place() + " cannot be reached: " + reason(e) + ".",
                             "Check this machine's network and the host's address.");
         };
+    }
+
+    /** A jump host would not or could not connect to it. */
+    private Denied notForwarded(OpenFailException e) {
+        return e.getReason() == OpenFailException.Reason.ADMINISTRATIVELY_PROHIBITED
+                ? new Denied(
+                        Why.UNREACHABLE,
+                        "the jump host does not let this account connect to " + place() + ".",
+                        "Ask its administrator to allow it (AllowTcpForwarding and PermitOpen in"
+                                + " sshd_config).")
+                : new Denied(
+                        Why.UNREACHABLE,
+                        place() + " cannot be reached from there: " + reason(e) + ".",
+                        "Check the address as the jump host sees it, that an SSH server runs on"
+                                + " that port, and that no firewall between them rejects it.");
     }
 
     Denied timedOut(Step step) {

@@ -1,5 +1,6 @@
 package org.countersign.remote.ssh;
 
+import org.countersign.remote.ssh.config.Wildcard;
 import org.countersign.target.HostKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -93,30 +93,7 @@ record KnownHosts(List<HostKey> trusted, List<HostKey> revoked) {
         if (names.startsWith("|")) {
             return matchesHashed(names, name);
         }
-        boolean found = false;
-        for (String pattern : names.toLowerCase(Locale.ROOT).split(",")) {
-            if (pattern.startsWith("!")) {
-                if (matchesPattern(pattern.substring(1), name)) {
-                    return false;
-                }
-            } else {
-                found |= matchesPattern(pattern, name);
-            }
-        }
-        return found;
-    }
-
-    private static boolean matchesPattern(String pattern, String name) {
-        var expression = new StringBuilder();
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            switch (c) {
-                case '*' -> expression.append(".*");
-                case '?' -> expression.append('.');
-                default -> expression.append(Pattern.quote(String.valueOf(c)));
-            }
-        }
-        return name.matches(expression.toString());
+        return Wildcard.matchesAny(List.of(names.toLowerCase(Locale.ROOT).split(",")), name);
     }
 
     /** {@code |1|SALT|HASH}: HMAC-SHA1 of the name under the salt. */

@@ -9,9 +9,6 @@ import org.countersign.target.Host;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -19,22 +16,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One TCP connection with SSH's transport on it. SSHJ's own time limits are off: they would run on
- * while a person is asked. Every wait has a deadline here instead, and closing the socket is what
+ * One connection with SSH's transport on it. SSHJ's own time limits are off: they would run on
+ * while a person is asked. Every wait has a deadline here instead, and cutting the pipe is what
  * ends a wait.
  */
 final class Link implements AutoCloseable {
     private static final int NEVER = Integer.MAX_VALUE;
     private static final Duration FAREWELL = Duration.ofMillis(500);
 
-    private final Socket socket;
+    private final Pipe pipe;
     private final TransportImpl transport;
     private final ConnectionImpl connection;
     private final Sent sent = new Sent();
     private volatile @Nullable String whyAborted;
 
-    private Link(Socket socket, HostKeyJudge judge) {
-        this.socket = socket;
+    private Link(Pipe pipe, HostKeyJudge judge) {
+        this.pipe = pipe;
         var config = Algorithms.config(judge.knownTypes());
         transport = new TransportImpl(config);
         transport.setTimeoutMs(NEVER);
@@ -45,14 +42,14 @@ final class Link implements AutoCloseable {
     /**
      * Connects, greets and exchanges keys.
      *
+     * @param pipe carries it; it is cut where this fails
      * @throws NotOpened where that fails; the caller looks at the judge first, who knows more where
      *     the host's key was the reason
      */
-    static Link open(Host host, HostKeyJudge judge, Deadline deadline)
+    static Link open(Pipe pipe, Host host, HostKeyJudge judge, Deadline deadline)
             throws NotOpened, InterruptedException {
         var denials = new Denials(host);
-        var socket = new Socket();
-        var link = new Link(socket, judge);
+        var link = new Link(pipe, judge);
         boolean opened = false;
         try {
             link.connect(host, deadline, denials);
@@ -72,12 +69,8 @@ final class Link implements AutoCloseable {
         try {
             bounded(
                     () -> {
-                        socket.setTcpNoDelay(true);
-                        var address = InetAddress.getByName(host.address());
-                        socket.connect(
-                                new InetSocketAddress(address, host.port()),
-                                deadline.remainingMillis());
-                        return socket;
+                        pipe.connect(host, deadline);
+                        return pipe;
                     },
                     deadline);
         } catch (SocketTimeoutException | TimeoutException _) {
@@ -91,7 +84,7 @@ final class Link implements AutoCloseable {
             throws NotOpened, InterruptedException {
         Greeting greeting;
         try {
-            greeting = new Greeting(socket.getInputStream());
+            greeting = new Greeting(pipe.in());
         } catch (IOException e) {
             throw new NotOpened(denials.unreachable(e));
         }
@@ -99,10 +92,7 @@ final class Link implements AutoCloseable {
             bounded(
                     () -> {
                         transport.init(
-                                host.address(),
-                                host.port(),
-                                greeting,
-                                sent.through(socket.getOutputStream()));
+                                host.address(), host.port(), greeting, sent.through(pipe.out()));
                         return greeting;
                     },
                     deadline);
@@ -164,17 +154,15 @@ final class Link implements AutoCloseable {
         if (whyAborted == null) {
             whyAborted = why;
         }
-        try {
-            socket.close();
-        } catch (IOException _) {
-            // It is gone, which is all that is wanted.
-        }
+        pipe.cut();
     }
 
     /** Why the connection is gone, in words: our own reason before what SSHJ saw of it. */
     String whyLost(Throwable e) {
         String own = whyAborted;
-        return own == null || own.isEmpty() ? Denials.reason(e) : own;
+        return own == null || own.isEmpty()
+                ? pipe.whyBroken().orElseGet(() -> Denials.reason(e))
+                : own;
     }
 
     /** Says good-bye, briefly: a host that does not listen must not hold us. */

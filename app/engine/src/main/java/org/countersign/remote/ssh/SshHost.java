@@ -25,6 +25,11 @@ final class SshHost implements RemoteHost {
         this.heartbeat = Heartbeat.start(link, Heartbeat.EVERY);
     }
 
+    /** What others may be reached through. */
+    Link link() {
+        return link;
+    }
+
     @Override
     public HostKey hostKey() {
         return key;
