@@ -81,6 +81,10 @@ class PracticeWindowTest {
         press("#step-targets");
         shown("#hosts");
         picture("targets");
+        press("#host-add");
+        shown("#host-via");
+        picture("host-form");
+        press("#host-cancel");
 
         press("#step-collect");
         courier();

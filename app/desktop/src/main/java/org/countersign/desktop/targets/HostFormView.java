@@ -47,6 +47,7 @@ final class HostFormView extends VBox {
         save.setDefaultButton(true);
         save.setOnAction(_ -> model.save());
         Button cancel = new Button("Cancel");
+        cancel.setId("host-cancel");
         cancel.setCancelButton(true);
         cancel.setOnAction(_ -> model.cancel());
         HBox buttons = new HBox(save, cancel);
