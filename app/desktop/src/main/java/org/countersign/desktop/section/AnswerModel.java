@@ -17,10 +17,15 @@ import org.countersign.usecase.AnswerQuestion;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The answer to the question of the finding that is open. It is saved by itself. */
+/**
+ * The answer to the question of the finding that is open. It is saved by itself; text without a
+ * choice is no answer yet, and is kept as a draft.
+ */
 public final class AnswerModel {
     private static final Duration PAUSE = Duration.ofMillis(900);
     private static final AnswerQuestion.Answered NONE = new AnswerQuestion.Answered("", "");
@@ -30,6 +35,8 @@ public final class AnswerModel {
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
     private final Map<FindingKey, AnswerQuestion.Answered> typed = new HashMap<>();
+    private final FindingDrafts drafts;
+    private final Set<FindingKey> drafted = new HashSet<>();
     private final Settling saving;
     private AnswerQuestion.Answered saved = NONE;
     private Optional<Finding> finding = Optional.empty();
@@ -41,7 +48,10 @@ public final class AnswerModel {
         choice.addListener((_, _, _) -> typed(true));
         text.addListener((_, _, _) -> typed(false));
         desk.drafts().onSave(saving::now);
-        desk.drafts().onLeave(this::unsaved);
+        drafts = new FindingDrafts(desk, "answer");
+        drafts.before()
+                .forEach((key, kept) -> typed.put(key, new AnswerQuestion.Answered("", kept)));
+        drafted.addAll(typed.keySet());
     }
 
     /** The word of the choice; empty before one is chosen. */
@@ -140,7 +150,7 @@ public final class AnswerModel {
         typed.put(finding.get().key(), new AnswerQuestion.Answered(choice.get(), text.get()));
         state.set(
                 choice.get().isEmpty()
-                        ? "Choose an answer: it is saved together with what you typed."
+                        ? "Choose an answer: until then, what you typed does not count."
                         : "");
         saving.ask();
         if (now) {
@@ -149,10 +159,17 @@ public final class AnswerModel {
     }
 
     private void save() {
-        if (finding.isEmpty() || choice.get().isEmpty()) {
+        if (finding.isEmpty()) {
             return;
         }
         FindingKey key = finding.get().key();
+        if (choice.get().isEmpty()) {
+            if (typed.containsKey(key)) {
+                drafts.keep(key, text.get());
+                drafted.add(key);
+            }
+            return;
+        }
         AnswerQuestion.Answered answer = new AnswerQuestion.Answered(choice.get(), text.get());
         if (answer.equals(saved)) {
             return;
@@ -161,17 +178,13 @@ public final class AnswerModel {
                 session -> new AnswerQuestion(session).answer(key, answer.choice(), answer.text()),
                 () -> {
                     typed.remove(key, answer);
+                    if (drafted.remove(key)) {
+                        drafts.keep(key, "");
+                    }
                     if (finding.map(Finding::key).equals(Optional.of(key))) {
                         saved = answer;
                         state.set(typed.containsKey(key) ? "" : "Saved.");
                     }
                 });
-    }
-
-    private Optional<String> unsaved() {
-        return typed.entrySet().stream()
-                .filter(e -> e.getValue().choice().isEmpty() && !e.getValue().text().isBlank())
-                .findFirst()
-                .map(e -> e.getKey() + ": text is typed and no answer is chosen.");
     }
 }

@@ -15,16 +15,13 @@ import org.countersign.finding.Finding;
 import org.countersign.finding.FindingKey;
 import org.countersign.finding.Judgement;
 import org.countersign.finding.Judgement.Decision;
-import org.countersign.pack.CheckId;
 import org.countersign.pack.Severity;
 import org.countersign.rule.Verdict;
-import org.countersign.target.Subject;
 import org.countersign.usecase.JudgeFinding;
 import org.countersign.usecase.TakeBack;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +30,6 @@ import java.util.Set;
 /** The judgement of the finding that is open. */
 public final class JudgementModel {
     private static final Duration PAUSE = Duration.ofMillis(300);
-    private static final String PLACE = "note ";
 
     private final Desk desk;
     private final StringProperty note = new SimpleStringProperty("");
@@ -41,7 +37,8 @@ public final class JudgementModel {
     private final ReadOnlyObjectWrapper<Optional<Decision>> wanted =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final Map<FindingKey, String> drafts = new HashMap<>();
+    private final FindingDrafts kept;
+    private final Map<FindingKey, String> drafts;
     private final Set<FindingKey> unkept = new HashSet<>();
     private final Settling keeping;
     private Optional<Finding> finding = Optional.empty();
@@ -52,7 +49,8 @@ public final class JudgementModel {
         note.addListener((_, _, now) -> typed(now));
         keeping = desk.background().settling(PAUSE, this::keep);
         desk.drafts().onSave(keeping::now);
-        desk.kept().forEach((place, text) -> keyOf(place).ifPresent(key -> drafts.put(key, text)));
+        kept = new FindingDrafts(desk, "note");
+        drafts = kept.before();
     }
 
     /** Why it is judged so. */
@@ -167,19 +165,8 @@ public final class JudgementModel {
     }
 
     private void keep() {
-        unkept.forEach(
-                key ->
-                        desk.keep(
-                                PLACE + key.check() + " " + key.subject(),
-                                drafts.getOrDefault(key, "")));
+        unkept.forEach(key -> kept.keep(key, drafts.getOrDefault(key, "")));
         unkept.clear();
-    }
-
-    private static Optional<FindingKey> keyOf(String place) {
-        String[] words = place.split(" ", -1);
-        return words.length == 3 && place.startsWith(PLACE)
-                ? Optional.of(new FindingKey(new CheckId(words[1]), Subject.parse(words[2])))
-                : Optional.empty();
     }
 
     private static boolean sameAsVerdict(Decision decision, Verdict verdict) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 class SectionModelTest {
@@ -65,16 +66,16 @@ class SectionModelTest {
     void answerIsSavedByItselfAndDecides() throws Exception {
         organisation.answer().text().set("The head of operations");
         plain.pause();
-        assertThat(plain.desk().drafts().unsaved())
-                .singleElement()
-                .asString()
-                .contains("no answer is chosen");
+        String place = "answer " + open(organisation).check().id() + " site";
+        assertThat(plain.desk().session().drafts())
+                .containsExactly(Map.entry(place, "The head of operations"));
+        assertThat(organisation.answer().state().get()).contains("does not count");
         organisation.answer().choice().set("yes");
         assertThat(new AnswerQuestion(plain.session()).answered(open(organisation).key()))
                 .contains(new AnswerQuestion.Answered("yes", "The head of operations"));
         assertThat(open(organisation).standing()).isEqualTo(Standing.PASSED);
         assertThat(organisation.answer().state().get()).isEqualTo("Saved.");
-        assertThat(plain.desk().drafts().unsaved()).isEmpty();
+        assertThat(plain.desk().session().drafts()).isEmpty();
     }
 
     @Test
