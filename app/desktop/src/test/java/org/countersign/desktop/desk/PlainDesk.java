@@ -53,6 +53,11 @@ public final class PlainDesk implements AutoCloseable {
         return desk;
     }
 
+    /** The desk as it is when the engagement is opened the next time. */
+    public Desk again() {
+        return new Desk(session, background, messages);
+    }
+
     /** The engagement. */
     public Session session() {
         return session;

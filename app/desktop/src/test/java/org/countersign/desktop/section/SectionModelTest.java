@@ -79,6 +79,17 @@ class SectionModelTest {
     }
 
     @Test
+    void whatIsTypedAndDoesNotCountYetIsThereTheNextTime() {
+        organisation.answer().text().set("The head of");
+        organisation.judgement().note().set("To be asked again.");
+        plain.pause();
+        SectionModel again = new SectionModel(plain.again(), plain.pack().sections().get(1));
+        assertThat(again.answer().text().get()).isEqualTo("The head of");
+        assertThat(again.answer().choice().get()).isEmpty();
+        assertThat(again.judgement().note().get()).isEqualTo("To be asked again.");
+    }
+
+    @Test
     void answerIsThereAgainAfterReopening() {
         organisation.answer().choice().set("no");
         SectionModel again = new SectionModel(plain.desk(), plain.pack().sections().get(1));
