@@ -89,11 +89,12 @@ public final class TcpLook {
     private String gated(Semaphore gate, InetAddress address, int port, Deadline deadline)
             throws InterruptedException, TimeoutException {
         gate.acquire();
+        int patience = patience(deadline);
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(address, port), patience(deadline));
+            socket.connect(new InetSocketAddress(address, port), patience);
             return "open";
         } catch (SocketTimeoutException _) {
-            if (deadline.passed()) {
+            if (patience < silence.toMillis()) {
                 throw new TimeoutException(); // Not silent: we did not wait long enough to say so.
             }
             return "silent";
