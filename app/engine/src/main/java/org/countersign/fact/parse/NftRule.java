@@ -216,13 +216,17 @@ final class NftRule {
         }
     }
 
-    /** The values that a match asks for; empty where they are in a set that is not there. */
+    /** The values that a match asks for; empty where they are not there. */
     private Optional<List<List<String>>> values() {
         if (words.peek().equals("{")) {
             return Optional.of(elements());
         }
         if (words.peek().startsWith("@")) {
             return Optional.ofNullable(sets.get(words.next()));
+        }
+        // A verdict is no value: taking it for one would hide that the rule lets something in.
+        if (action(words).isPresent()) {
+            return Optional.empty();
         }
         List<List<String>> values = new ArrayList<>();
         do {

@@ -226,6 +226,7 @@ class FirewallFormatTest {
                         "tcp dport > 1024 accept",
                         "tcp dport 3306 queue to 0",
                         "jump nowhere",
+                        "ct mark set meta mark accept",
                         "frobnicate 7 accept")) {
             assertThat(of("drop", odd)).as(odd).startsWith("? ");
         }
