@@ -48,7 +48,8 @@ record Network(IpAddress address, int prefix) {
                                 + " the network's first address.");
     }
 
-    boolean contains(IpAddress other) {
-        return other.startsWith(address, prefix);
+    /** Whether all addresses of the other network are in this one. */
+    boolean contains(Network other) {
+        return prefix <= other.prefix() && other.address().startsWith(address, prefix);
     }
 }

@@ -60,19 +60,22 @@ final class NetworkFunctions {
     }
 
     private static Told within(String text, List<Fact> networks) {
-        Optional<IpAddress> address = IpAddress.read(text);
-        return address.isEmpty()
+        Optional<Network> inner =
+                text.contains("/")
+                        ? Network.read(text)
+                        : IpAddress.read(text).map(a -> new Network(a, a.width()));
+        return inner.isEmpty()
                 ? notAnAddress(text)
-                : Operators.anyOf(networks.stream().map(item -> within(address.get(), item)));
+                : Operators.anyOf(networks.stream().map(item -> within(inner.get(), item)));
     }
 
-    private static Told within(IpAddress address, Fact item) {
+    private static Told within(Network inner, Fact item) {
         if (!(item instanceof Fact.Known known)) {
             return Told.blocked(List.of(Told.of(item)));
         }
         Value value = known.value();
         return Network.read(text(value))
-                .map(network -> Told.known(network.contains(address)))
+                .map(network -> Told.known(network.contains(inner)))
                 .orElseGet(
                         () -> Told.unknown(UNREADABLE, "'" + text(value) + "' is not a network"));
     }

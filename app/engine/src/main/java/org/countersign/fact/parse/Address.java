@@ -69,7 +69,8 @@ record Address(String text, boolean wildcard, boolean loopback) {
         return true;
     }
 
-    private static Optional<byte[]> bytes(String text) {
+    /** The bytes of an address in one of its text forms: 4 or 16; empty where it is none. */
+    static Optional<byte[]> bytes(String text) {
         return text.indexOf(':') >= 0 ? six(text) : four(text);
     }
 

@@ -17,6 +17,7 @@ public final class Formats {
                         new PhpConstantsFormat(),
                         new SecretUsesFormat(),
                         new SocketsFormat(),
+                        new FirewallFormat(),
                         new FileModesFormat(),
                         new ProcessesFormat(),
                         new RowsFormat(),

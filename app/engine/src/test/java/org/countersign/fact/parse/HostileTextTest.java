@@ -30,6 +30,7 @@ class HostileTextTest {
                     Specs.of("key-values", map("separator", " "), "p"),
                     Specs.plain("php-constants"),
                     Specs.plain("sockets"),
+                    FirewallFormatTest.SPEC,
                     Specs.plain("file-modes"),
                     Specs.plain("processes"),
                     Specs.of(
@@ -68,6 +69,16 @@ class HostileTextTest {
                     "NAME=\"v\" TYPE=\"lvm\" FSTYPE=\"\" MOUNTPOINT=\"\\x20\" PKNAME=\"dm-0\"\n",
                     "TARGET=\"/\" SOURCE=\"s\" FSTYPE=\"e\" OPTIONS=\"rw,a\"\n",
                     "a = «masked length=6 classes=ld tag=0123456789abcdef» b ".repeat(2) + "\n",
+                    "table inet f {\nset s { type ipv4_addr\nelements = { 10.0.0.0/8, ::1 } }\n"
+                            + "chain input {\ntype filter hook input priority 0; policy drop;\n"
+                            + "ip saddr . tcp dport { 1.2.3.4 . 3306 } jump a\n"
+                            + "ip saddr @s tcp dport vmap { 3306 : accept }\n}\n}\n",
+                    "*filter\n"
+                            + ":INPUT DROP [0:0]\n"
+                            + ":A -\n"
+                            + "[1:2] -A INPUT ! -s 10.0.0.0/8 -p tcp --dport 80:3306 -j A\n"
+                            + "-A A -m comment --comment \"b\" -g A\n"
+                            + "COMMIT\n",
                     "bash\t5.2\n",
                     "-12\n");
 
