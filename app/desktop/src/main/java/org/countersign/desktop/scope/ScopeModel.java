@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 
+import org.countersign.desktop.background.Settling;
 import org.countersign.desktop.desk.Desk;
 import org.countersign.desktop.desk.Missing;
 import org.countersign.engagement.Engagement;
@@ -18,12 +19,17 @@ import org.countersign.target.Vantage;
 import org.countersign.target.VantageId;
 import org.countersign.usecase.ChangeScope;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What the engagement is about: the customer's policy, and the places to look from. */
 public final class ScopeModel {
+    private static final Duration PAUSE = Duration.ofMillis(900);
+
+    /** Where the title of a vantage point that is not added yet is kept. */
+    private static final String PLACE = "new vantage";
+
     private final Desk desk;
     private final List<PolicyField> policy;
     private final ReadOnlyObjectWrapper<List<Vantage>> vantages =
@@ -39,13 +45,11 @@ public final class ScopeModel {
         policy = desk.pack().policy().stream().map(input -> new PolicyField(desk, input)).toList();
         desk.state().subscribe(this::show);
         policy.forEach(field -> field.problem().addListener((_, _, _) -> show(desk.state().get())));
-        desk.drafts()
-                .onLeave(
-                        () ->
-                                newVantage.get().isBlank()
-                                        ? Optional.empty()
-                                        : Optional.of(
-                                                "Scope: a vantage point is typed and not added."));
+        newVantage.set(desk.kept().getOrDefault(PLACE, ""));
+        Settling keeping =
+                desk.background().settling(PAUSE, () -> desk.keep(PLACE, newVantage.get()));
+        newVantage.addListener((_, _, _) -> keeping.ask());
+        desk.drafts().onSave(keeping::now);
     }
 
     /** How the engagement began. */

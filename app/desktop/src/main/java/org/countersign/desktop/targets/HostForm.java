@@ -27,6 +27,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** A host as it is typed. */
 public final class HostForm {
@@ -206,6 +207,50 @@ public final class HostForm {
         jumpOnly.set(false);
         roles.values().forEach(has -> has.set(false));
         problems.values().forEach(p -> p.set(""));
+    }
+
+    /** Calls this whenever something is typed or chosen. */
+    void onChange(Runnable changed) {
+        Stream.concat(
+                        Stream.of(
+                                name, address, port, user, keyFile, login, elevation, via,
+                                jumpOnly),
+                        roles.values().stream())
+                .forEach(input -> input.addListener((_, _, _) -> changed.run()));
+    }
+
+    /** What is typed so far. */
+    HostDraft draft(Optional<HostId> edited) {
+        return new HostDraft(
+                edited.map(HostId::text).orElse(""),
+                name.get(),
+                address.get(),
+                port.get(),
+                login.get(),
+                user.get(),
+                keyFile.get(),
+                elevation.get(),
+                via.get(),
+                jumpOnly.get(),
+                roles.entrySet().stream()
+                        .filter(role -> role.getValue().get())
+                        .map(role -> role.getKey().id().text())
+                        .toList());
+    }
+
+    /** Goes on where somebody was interrupted. */
+    void resume(HostDraft draft, Optional<Host> edited) {
+        shown = edited.map(Host::login);
+        name.set(draft.name());
+        address.set(draft.address());
+        port.set(draft.port());
+        login.set(draft.login());
+        user.set(draft.user());
+        keyFile.set(draft.keyFile());
+        elevation.set(draft.elevation());
+        via.set(draft.via());
+        jumpOnly.set(draft.jumpOnly());
+        roles.forEach((role, has) -> has.set(draft.roles().contains(role.id().text())));
     }
 
     void wrong(Input input, String problem) {

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 
+import org.countersign.desktop.background.Settling;
 import org.countersign.desktop.desk.Desk;
 import org.countersign.desktop.desk.Missing;
 import org.countersign.engagement.Engagement;
@@ -16,12 +17,18 @@ import org.countersign.target.HostId;
 import org.countersign.usecase.ChangeScope;
 import org.countersign.usecase.ReadSshConfig;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The hosts in scope. */
 public final class TargetsModel {
+    private static final Duration PAUSE = Duration.ofMillis(900);
+
+    /** Where half a form is kept. */
+    private static final String PLACE = "host form";
+
     private final Desk desk;
     private final HostForm form;
     private final ReadOnlyObjectWrapper<List<Host>> hosts = new ReadOnlyObjectWrapper<>(List.of());
@@ -31,7 +38,9 @@ public final class TargetsModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
     private final ReadSshConfig sshConfig;
+    private final Settling keeping;
     private List<Host> newJumps = List.of();
+    private boolean kept;
 
     /** Works on this engagement, with this user's SSH configuration. */
     public TargetsModel(Desk desk) {
@@ -43,14 +52,15 @@ public final class TargetsModel {
         this.sshConfig = sshConfig;
         form = new HostForm(desk.pack().roles());
         desk.state().subscribe(this::show);
-        desk.drafts()
-                .onLeave(
-                        () ->
-                                editing.get()
-                                                && !(form.name().get() + form.address().get())
-                                                        .isBlank()
-                                        ? Optional.of("Targets: the form of a host is not saved.")
-                                        : Optional.empty());
+        keeping = desk.background().settling(PAUSE, this::keep);
+        resume();
+        form.onChange(
+                () -> {
+                    if (editing.get()) {
+                        keeping.ask();
+                    }
+                });
+        desk.drafts().onSave(keeping::now);
     }
 
     /** The hosts. */
@@ -165,6 +175,31 @@ public final class TargetsModel {
     public void cancel() {
         editing.set(false);
         edited.set(Optional.empty());
+        if (kept) {
+            keep();
+        }
+    }
+
+    private void keep() {
+        kept = editing.get();
+        desk.keep(PLACE, kept ? form.draft(edited.get()).text() : "");
+    }
+
+    /** Opens the form with what was typed before the engagement was opened. */
+    private void resume() {
+        Optional.ofNullable(desk.kept().get(PLACE))
+                .flatMap(HostDraft::of)
+                .ifPresent(
+                        draft -> {
+                            Optional<Host> host =
+                                    hosts.get().stream()
+                                            .filter(h -> h.id().text().equals(draft.edited()))
+                                            .findFirst();
+                            form.resume(draft, host);
+                            edited.set(host.map(Host::id));
+                            kept = true;
+                            editing.set(true);
+                        });
     }
 
     /** Takes a host out of scope. Its evidence stays on record. */

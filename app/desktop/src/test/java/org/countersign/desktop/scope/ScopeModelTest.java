@@ -78,6 +78,17 @@ class ScopeModelTest {
     }
 
     @Test
+    void placeThatIsTypedAndNotAddedIsThereTheNextTime() {
+        model.newVantage().set("Guest network");
+        plain.pause();
+        ScopeModel next = new ScopeModel(plain.again());
+        assertThat(next.newVantage().get()).isEqualTo("Guest network");
+        next.addVantage();
+        plain.pause();
+        assertThat(new ScopeModel(plain.again()).newVantage().get()).isEmpty();
+    }
+
+    @Test
     void whatIsNotGivenIsCounted() {
         assertThat(model.missing().getValue())
                 .isEqualTo(new Missing(1, "1 policy value not given yet."));

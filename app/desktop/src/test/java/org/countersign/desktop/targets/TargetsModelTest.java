@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -106,13 +107,40 @@ class TargetsModelTest {
     }
 
     @Test
-    void halfTypedFormIsNamedBeforeItIsLost() {
+    void halfTypedFormIsThereTheNextTime() {
         model.add();
+        model.form().name().set("sensor");
         model.form().address().set("192.0.2.8");
-        assertThat(plain.desk().drafts().unsaved())
-                .containsExactly("Targets: the form of a host is not saved.");
-        model.cancel();
-        assertThat(plain.desk().drafts().unsaved()).isEmpty();
+        model.form().port().set("22 22");
+        model.form().login().set(LoginKind.PASSWORD);
+        plain.pause();
+        TargetsModel next = new TargetsModel(plain.again());
+        assertThat(next.editing().get()).isTrue();
+        assertThat(next.edited().get()).isEmpty();
+        assertThat(next.form().draft(Optional.empty()))
+                .isEqualTo(model.form().draft(Optional.empty()));
+        next.cancel();
+        assertThat(new TargetsModel(plain.again()).editing().get()).isFalse();
+    }
+
+    @Test
+    void halfChangedHostIsGoneOnWithTheNextTimeUntilItIsSaved() {
+        Host before = plain.host("sensor-1");
+        model.edit(before);
+        model.form().name().set("sensor-2");
+        plain.desk().drafts().save();
+        TargetsModel next = new TargetsModel(plain.again());
+        assertThat(next.edited().get()).contains(before.id());
+        next.save();
+        assertThat(plain.session().state().hosts().keySet())
+                .containsExactly(new HostId("sensor-2"));
+        assertThat(new TargetsModel(plain.again()).editing().get()).isFalse();
+    }
+
+    @Test
+    void draftThatIsNoneIsLetGo() {
+        plain.desk().keep("host form", "{\"name\": \"sensor\"}");
+        assertThat(new TargetsModel(plain.again()).editing().get()).isFalse();
     }
 
     @Test
