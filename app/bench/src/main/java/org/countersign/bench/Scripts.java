@@ -16,6 +16,7 @@ import org.countersign.target.Route;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,7 +72,7 @@ final class Scripts implements RemoteAccess {
     public Access open(
             Route route, HostKeyPolicy hostKeys, Credentials credentials, Deadline deadline)
             throws InterruptedException {
-        List<Exec> scripts = new ArrayList<>();
+        List<Exec> scripts = Collections.synchronizedList(new ArrayList<>());
         sent.put(route.host().id(), scripts);
         return switch (access.open(route, hostKeys, credentials, deadline)) {
             case Access.Denied denied -> denied;

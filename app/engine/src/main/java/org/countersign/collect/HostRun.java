@@ -1,23 +1,17 @@
 package org.countersign.collect;
 
 import org.countersign.kernel.Deadline;
-import org.countersign.kernel.Secret;
-import org.countersign.pack.Privilege;
 import org.countersign.pack.Probe;
 import org.countersign.remote.Access;
 import org.countersign.remote.NetworkLook;
 import org.countersign.remote.RemoteAccess;
 import org.countersign.remote.RemoteHost;
 import org.countersign.target.Credentials;
-import org.countersign.target.Elevation;
 import org.countersign.target.Host;
 import org.countersign.target.HostKeyPolicy;
-import org.jspecify.annotations.Nullable;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +21,6 @@ import java.util.Optional;
  */
 final class HostRun {
     private static final Duration LOGIN = Duration.ofSeconds(30);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final CollectionPlan.HostPlan plan;
     private final Host host;
@@ -38,8 +31,7 @@ final class HostRun {
     private final Ledger ledger;
     private final Delivery delivery;
     private final Looks looks;
-    private @Nullable Secret sudoPassword;
-    private boolean askedForSudo;
+    private final SudoPassword sudo;
 
     HostRun(
             CollectionPlan.HostPlan plan,
@@ -59,6 +51,7 @@ final class HostRun {
         this.ledger = ledger;
         this.delivery = delivery;
         this.looks = new Looks(host.address(), network, ledger);
+        this.sudo = new SudoPassword(host, credentials);
     }
 
     /** Each probe has its evidence, and the host its last event, when this returns. */
@@ -71,9 +64,7 @@ final class HostRun {
             denied = needsLogin() ? fromInside(outside) : Optional.empty();
             outside.join();
         } finally {
-            if (sudoPassword != null) {
-                sudoPassword.close();
-            }
+            sudo.close();
         }
         if (!needsLogin() || denied.isPresent()) {
             leaveOut(plan.onHost(1));
@@ -117,43 +108,23 @@ final class HostRun {
         ledger.loggedIn(remote.hostKey().fingerprint());
         delivery.deliver(
                 new CollectionEvent.Connected(host.id(), remote.hostKey(), plan.steps().size()));
-        Optional<Access.Denied> denied = script(remote, plan.onHost(1));
+        Optional<Access.Denied> denied = stage(remote, plan.onHost(1));
         if (denied.isPresent()) {
             return denied;
         }
         outside.join();
         List<Probe> later = ready(plan.fromVantage(2));
         try (Parallel laterLooks = Parallel.start("looks " + host.id(), () -> looks.make(later))) {
-            denied = script(remote, ready(plan.onHost(2)));
+            denied = stage(remote, ready(plan.onHost(2)));
             laterLooks.join();
         }
         return denied;
     }
 
-    private Optional<Access.Denied> script(RemoteHost remote, List<Probe> probes)
+    private Optional<Access.Denied> stage(RemoteHost remote, List<Probe> probes)
             throws InterruptedException {
         leaveOut(probes);
-        List<Probe> permitted = permitted(probes);
-        if (permitted.isEmpty()) {
-            return Optional.empty();
-        }
-        boolean wantsRoot = permitted.stream().anyMatch(p -> p.privilege() == Privilege.ROOT);
-        Optional<Secret> password = wantsRoot ? sudoPassword() : Optional.empty();
-        Elevation elevation =
-                host.elevation() == Elevation.SUDO_PASSWORD && password.isEmpty()
-                        ? Elevation.SUDO
-                        : host.elevation();
-        Script script = new ScriptWriter().write(nonce(), permitted, elevation);
-        return new ScriptRun(host.address(), script, ledger).run(remote, password);
-    }
-
-    /** Asked once; a copy for each script, because whoever sends it wipes it. */
-    private Optional<Secret> sudoPassword() throws InterruptedException {
-        if (host.elevation() == Elevation.SUDO_PASSWORD && !askedForSudo) {
-            askedForSudo = true;
-            sudoPassword = credentials.sudoPassword(host).orElse(null);
-        }
-        return Optional.ofNullable(sudoPassword).filter(p -> !p.isEmpty()).map(Secret::copy);
+        return new Stage(host, remote, ledger, sudo).run(permitted(probes));
     }
 
     /** Those whose paths and ports are known now; the others get their evidence. */
@@ -178,11 +149,5 @@ final class HostRun {
         for (Probe probe : probes) {
             plan.hindrance(probe).ifPresent(reason -> ledger.nothing(List.of(probe), reason));
         }
-    }
-
-    private static String nonce() {
-        byte[] random = new byte[16];
-        RANDOM.nextBytes(random);
-        return HexFormat.of().formatHex(random);
     }
 }

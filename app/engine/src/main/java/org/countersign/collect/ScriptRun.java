@@ -22,9 +22,6 @@ import java.util.Optional;
 final class ScriptRun implements Output {
     private static final Logger LOG = LoggerFactory.getLogger(ScriptRun.class);
 
-    /** For the way there and back, starting programs, and what the limits do not count. */
-    private static final Duration MARGIN = Duration.ofSeconds(30);
-
     private final String address;
     private final Script script;
     private final Ledger ledger;
@@ -49,11 +46,12 @@ final class ScriptRun implements Output {
      * Runs it to its end. All its probes have evidence then.
      *
      * @param password for sudo; only where the script wants one
+     * @param time how long it may take
      * @return what went wrong with the connection or the host's shell, if anything did
      */
-    Optional<Access.Denied> run(RemoteHost remote, Optional<Secret> password)
+    Optional<Access.Denied> run(RemoteHost remote, Optional<Secret> password, Duration time)
             throws InterruptedException {
-        Reply reply = remote.run(script.exec(password), this, Deadline.in(time()));
+        Reply reply = remote.run(script.exec(password), this, Deadline.in(time));
         if (reader.ignored() > 0) {
             LOG.warn("{} lines with our mark were out of place and were ignored", reader.ignored());
         }
@@ -113,12 +111,6 @@ final class ScriptRun implements Output {
 
     private List<Probe> of(Privilege privilege) {
         return script.probes().stream().filter(p -> p.privilege() == privilege).toList();
-    }
-
-    private Duration time() {
-        return script.probes().stream()
-                .map(probe -> probe.limits().time().plusSeconds(1))
-                .reduce(MARGIN, Duration::plus);
     }
 
     private Access.Denied noShell(int exit) {

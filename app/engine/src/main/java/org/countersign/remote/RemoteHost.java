@@ -9,7 +9,10 @@ public interface RemoteHost extends AutoCloseable {
     /** The key that the host proved to have. */
     HostKey hostKey();
 
-    /** Runs one command in one exec. Interrupting the thread ends it. */
+    /**
+     * Runs one command in one exec. Interrupting the thread ends it. Several may run at the same
+     * time; where the host does not let them, one begins when another has ended.
+     */
     Reply run(Exec exec, Output output, Deadline deadline) throws InterruptedException;
 
     @Override

@@ -48,7 +48,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 class CollectorTest {
@@ -254,7 +258,8 @@ class CollectorTest {
                     new Method.ReadFile(new PathSource.OfFact(new FactId("unknown"), "")));
 
     @Test
-    void everyProbeEndsInOnePieceOfEvidenceOverOneConnectionAndTwoExecs() throws Exception {
+    void everyProbeEndsInOnePieceOfEvidenceOverOneConnectionAndOneExecForEachPrivilegeAndStage()
+            throws Exception {
         collect(
                 plan(Elevation.SUDO, 1, USER, ROOT, REACH, TALK, LATER, NEVER),
                 access((outline, _, says) -> honest(outline, true, says)));
@@ -268,8 +273,29 @@ class CollectorTest {
                         "f.never: the settings are unknown");
         assertThat(events.getLast()).isInstanceOf(Finished.class);
         assertThat(events).filteredOn(Connected.class::isInstance).hasSize(1);
-        assertThat(execs).hasValue(2);
+        assertThat(execs).hasValue(3);
         assertThat(open).hasValue(0);
+    }
+
+    @Test
+    void bothPrivilegesOfAStageRunAtTheSameTime() throws Exception {
+        var both = new CyclicBarrier(2);
+        collect(
+                plan(Elevation.SUDO, 1, USER, ROOT),
+                access(
+                        (outline, _, says) -> {
+                            meet(both);
+                            return honest(outline, true, says);
+                        }));
+        assertThat(outcome("h1")).containsExactly("a.user: exit 0", "b.root: exit 0");
+    }
+
+    private static void meet(CyclicBarrier barrier) throws InterruptedException {
+        try {
+            barrier.await(10, TimeUnit.SECONDS);
+        } catch (BrokenBarrierException | TimeoutException e) {
+            throw new AssertionError("one of them ran alone", e);
+        }
     }
 
     @Test
@@ -447,7 +473,7 @@ class CollectorTest {
 
     @Test
     void cancelKeepsWhatArrivedAndClosesEveryConnection() throws Exception {
-        CountDownLatch hanging = new CountDownLatch(2);
+        CountDownLatch hanging = new CountDownLatch(4); // two hosts, two privileges
         CollectionPlan plan = plan(Elevation.SUDO, 2, USER, ROOT);
         List<Throwable> thrown = new ArrayList<>();
         Thread caller =

@@ -18,6 +18,7 @@ final class SshHost implements RemoteHost {
     private final Link link;
     private final HostKey key;
     private final Thread heartbeat;
+    private final Sessions sessions = new Sessions();
 
     SshHost(Link link, HostKey key) {
         this.link = link;
@@ -37,7 +38,26 @@ final class SshHost implements RemoteHost {
 
     @Override
     public Reply run(Exec exec, Output output, Deadline deadline) throws InterruptedException {
+        long ended = sessions.ended();
+        try {
+            return session(exec, output, deadline);
+        } catch (TimeoutException _) {
+            return new Reply.TimedOut();
+        } catch (OpenFailException e) {
+            return sessions.awaitRoom(ended, deadline)
+                    ? run(exec, output, deadline)
+                    : new Reply.Refused(
+                            "The host would not open a session: " + Denials.reason(e) + ".");
+        } catch (IOException e) {
+            return new Reply.Lost(link.whyLost(e));
+        }
+    }
+
+    private Reply session(Exec exec, Output output, Deadline deadline)
+            throws InterruptedException, TimeoutException, IOException {
         var channel = new ExecChannel(link.connection());
+        boolean opened = false;
+        sessions.begin();
         try {
             var request =
                     link.bounded(
@@ -46,17 +66,16 @@ final class SshHost implements RemoteHost {
                                 return channel.request(exec.command());
                             },
                             deadline);
+            opened = true;
             try (var running = new Running(channel, request, exec)) {
                 return running.deliver(output, deadline, link);
             }
-        } catch (TimeoutException _) {
-            return new Reply.TimedOut();
-        } catch (OpenFailException e) {
-            return new Reply.Refused(
-                    "The host would not open a session: " + Denials.reason(e) + ".");
-        } catch (IOException e) {
-            return new Reply.Lost(link.whyLost(e));
         } finally {
+            if (opened) {
+                sessions.end();
+            } else {
+                sessions.refused();
+            }
             // Aside, because a host that reads nothing would hold us here.
             Thread.ofVirtual().start(() -> giveUp(channel));
         }

@@ -24,8 +24,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Against the OpenSSH server that is on the machine. */
 class SshAccessOpenSshTest {
@@ -136,6 +139,22 @@ class SshAccessOpenSshTest {
                 var host = login(sshd)) {
             assertThat(host.run(command("true"), new Heard(), soon()))
                     .isInstanceOf(Reply.Refused.class);
+        }
+    }
+
+    @Test
+    void hostThatAllowsOneSessionRunsOneCommandAfterTheOther() throws Exception {
+        try (var sshd = RealSshd.start(folder, "MaxSessions 1");
+                var host = login(sshd);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var replies = new ArrayList<Future<Reply>>();
+            for (int i = 0; i < 3; i++) {
+                Exec exec = command("sleep 0.3; exit " + i);
+                replies.add(threads.submit(() -> host.run(exec, new Heard(), soon())));
+            }
+            for (int i = 0; i < 3; i++) {
+                assertThat(replies.get(i).get()).isEqualTo(new Reply.Completed(i));
+            }
         }
     }
 
