@@ -21,10 +21,10 @@ final class ReadOnly {
                          + " kexec mount umount swapon swapoff mkfs fsck fdisk sfdisk parted wipefs"
                          + " useradd userdel usermod groupadd groupdel groupmod passwd chpasswd"
                          + " chage visudo vipw update-rc.d chkconfig ldconfig depmod modprobe"
-                         + " insmod rmmod apt aptitude zypper snap flatpak pip pip3 npm gem make"
-                         + " iptables-restore ip6tables-restore ssh scp sftp nc ncat netcat socat"
-                         + " telnet ftp wget curl mail sendmail wall write logger at batch vi vim"
-                         + " nano ed ex")
+                         + " insmod rmmod apt aptitude dnf dnf5 yum zypper snap flatpak pip pip3"
+                         + " npm gem make iptables-restore ip6tables-restore ssh scp sftp nc ncat"
+                         + " netcat socat telnet ftp wget curl mail sendmail wall write logger at"
+                         + " batch vi vim nano ed ex")
                             .split(" "));
 
     private static final Set<String> HIDING =
@@ -70,18 +70,11 @@ final class ReadOnly {
                     "docker",
                     Set.of("ps", "inspect", "info", "version", "images"),
                     "podman",
-                    Set.of("ps", "inspect", "info", "version", "images"),
-                    "dnf",
-                    Set.of("updateinfo", "check-update", "list", "repolist"),
-                    "yum",
-                    Set.of("updateinfo", "check-update", "list", "repolist"));
+                    Set.of("ps", "inspect", "info", "version", "images"));
 
     /** For package managers: a word without which they would change something. */
     private static final Map<String, Set<String>> HARMLESS_WITH =
-            Map.of(
-                    "apt-get", Set.of("-s", "--simulate", "--dry-run"),
-                    "dnf", Set.of("-C", "--cacheonly"),
-                    "yum", Set.of("-C", "--cacheonly"));
+            Map.of("apt-get", Set.of("-s", "--simulate", "--dry-run"));
 
     /** For programs that can do both: words that change something. */
     private static final Map<String, Pattern> WRITING =
