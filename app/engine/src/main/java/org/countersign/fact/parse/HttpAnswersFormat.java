@@ -34,7 +34,7 @@ final class HttpAnswersFormat implements FactFormat {
 
     @Override
     public FactType type(FactSpec spec) {
-        return HttpHop.fields(new Shape("HttpAnswer").text("path", "ended").flag("redirected"))
+        return HttpHop.fields(new Shape("HttpAnswer").text("path", "ended").flag("failed", "redirected"))
                 .field("hops", HttpHop.fields(new Shape("HttpHop").text("target")).list())
                 .list();
     }
@@ -73,26 +73,28 @@ final class HttpAnswersFormat implements FactFormat {
         hops.forEach(
                 hop -> facts.add(hop.put(new Fields(at).text("target", hop.target()), at).known()));
         Fields fields = new Fields(at).text("path", path);
-        if (ENDS.contains(end) && !hops.isEmpty()) {
+        boolean failed = !ENDS.contains(end) || hops.isEmpty();
+        fields.flag("failed", failed);
+        if (!failed) {
             fields.text("ended", end);
             fields.flag("redirected", hops.size() > 1 || !end.equals("answered"));
             hops.getLast().put(fields, at);
         } else {
-            Fact failed =
+            Fact unknown =
                     Fact.unknown(
                             Reason.Kind.UNREADABLE,
                             visit.get("problem") instanceof String problem && !problem.isEmpty()
                                     ? "the server " + problem
                                     : "the server did not tell",
                             at);
-            facts.add(failed);
-            fields.put("ended", failed);
+            facts.add(unknown);
+            fields.put("ended", unknown);
             if (hops.isEmpty()) {
-                fields.put("redirected", failed);
+                fields.put("redirected", unknown);
             } else {
                 fields.flag("redirected", true);
             }
-            HttpHop.putUnknown(fields, failed);
+            HttpHop.putUnknown(fields, unknown);
         }
         return fields.put("hops", new Fact.Known(new Value.Items(facts), List.of(at))).known();
     }

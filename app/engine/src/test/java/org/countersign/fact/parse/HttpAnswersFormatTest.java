@@ -17,8 +17,7 @@ class HttpAnswersFormatTest {
             SERVER
                     + "{\"end\":\"answered\",\"hops\":[{\"body\":{\"complete\":true,\"length\":2,"
                     + "\"markers\":[\"key\"],\"sha256\":\"ab\"},\"cookies\":[{\"httpOnly\":true,"
-                    + "\"length\":9,\"name\":\"S\",\"sameSite\":\"\",\"secure\":false}],\"headers\":"
-                    + "{\"strict-transport-security\":[\"max-age=60\"]},\"location\":\"\",\"status\":200,\"target\":\"/\"}],\"path\":\"/\",\"problem\":\"\"}\n";
+                    + "\"length\":9,\"name\":\"S\",\"sameSite\":\"\",\"secure\":false}],\"headers\":{\"strict-transport-security\":[\"max-age=60\"]},\"location\":\"\",\"status\":200,\"target\":\"/\"}],\"path\":\"/\",\"problem\":\"\"}\n";
 
     private static String read(String text) {
         return Shown.read(Specs.plain("http-answers"), Exhibits.text("p", text));
@@ -46,7 +45,7 @@ class HttpAnswersFormatTest {
                         + " empty=no, sha256=ab, markers=[key]";
         assertThat(read(TEXT))
                 .isEqualTo(
-                        "[{path=/, ended=answered, redirected=no, "
+                        "[{path=/, failed=no, ended=answered, redirected=no, "
                                 + last
                                 + ", hops=[{target=/, "
                                 + last
@@ -90,7 +89,7 @@ class HttpAnswersFormatTest {
                 "max-age=0 | hsts_seconds=0, hsts_subdomains=no",
                 "includeSubDomains | hsts_seconds=-(the server's Strict-Transport-Security is not",
                 "max-age=1;max-age=2 | hsts_seconds=-(the server's Strict-Transport-Security is"
-                    + " not",
+                        + " not",
                 "max-age=1, max-age=2 | hsts_seconds=-(the server's Strict-Transport-Security is",
                 "max-age=-1 | hsts_seconds=-(the server's Strict-Transport-Security is not valid)",
                 "max-age=99999999999999999999 | hsts_seconds=9223372036854775807",
