@@ -34,7 +34,8 @@ final class HttpAnswersFormat implements FactFormat {
 
     @Override
     public FactType type(FactSpec spec) {
-        return HttpHop.fields(new Shape("HttpAnswer").text("path", "ended").flag("failed", "redirected"))
+        return HttpHop.fields(
+                        new Shape("HttpAnswer").text("path", "ended").flag("failed", "redirected"))
                 .field("hops", HttpHop.fields(new Shape("HttpHop").text("target")).list())
                 .list();
     }
