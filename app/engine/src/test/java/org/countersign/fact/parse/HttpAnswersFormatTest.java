@@ -15,8 +15,7 @@ class HttpAnswersFormatTest {
 
     static final String TEXT =
             SERVER
-                    + "{\"end\":\"answered\",\"hops\":[{\"body\":{\"complete\":true,\"length\":2,"
-                    + "\"markers\":[\"key\"],\"sha256\":\"ab\"},\"cookies\":[{\"httpOnly\":true,\"length\":9,\"name\":\"S\",\"sameSite\":\"\",\"secure\":false}],\"headers\":{\"strict-transport-security\":[\"max-age=60\"]},\"location\":\"\",\"status\":200,\"target\":\"/\"}],\"path\":\"/\",\"problem\":\"\"}\n";
+                    + "{\"end\":\"answered\",\"hops\":[{\"body\":{\"complete\":true,\"length\":2,\"markers\":[\"key\"],\"sha256\":\"ab\"},\"cookies\":[{\"httpOnly\":true,\"length\":9,\"name\":\"S\",\"sameSite\":\"\",\"secure\":false}],\"headers\":{\"strict-transport-security\":[\"max-age=60\"]},\"location\":\"\",\"status\":200,\"target\":\"/\"}],\"path\":\"/\",\"problem\":\"\"}\n";
 
     private static String read(String text) {
         return Shown.read(Specs.plain("http-answers"), Exhibits.text("p", text));
