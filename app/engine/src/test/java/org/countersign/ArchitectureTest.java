@@ -121,6 +121,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule oneDoorToSsh = door("net.schmizz..", "com.hierynomus..").to("remote.ssh");
 
+    @ArchTest static final ArchRule oneDoorToHttp = door("org.apache.hc..").to("remote.http");
+
     @ArchTest
     static final ArchRule oneDoorToYaml =
             door("tools.jackson.dataformat..", "org.snakeyaml..").to("pack.yaml");

@@ -79,6 +79,8 @@ class RealServersTest {
                     Map.entry("VM-AUTH-21", "needs-assessor"),
                     Map.entry("VM-CFG-01", "needs-assessor"),
                     Map.entry("VM-CFG-02", "needs-assessor"),
+                    Map.entry("VM-CFG-03", "fail"),
+                    Map.entry("VM-CFG-24", "fail"),
                     Map.entry("VM-CFG-05", "pass"),
                     Map.entry("VM-CFG-08", "fail"),
                     Map.entry("VM-CFG-09", "fail"),

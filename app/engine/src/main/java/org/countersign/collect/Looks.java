@@ -49,6 +49,15 @@ final class Looks {
             case Method.TlsHandshake tls ->
                     network.tlsHandshake(address, port(tls.port()), deadline);
             case Method.TlsOffers tls -> network.tlsOffers(address, port(tls.port()), deadline);
+            case Method.Http http ->
+                    network.http(
+                            address,
+                            new NetworkLook.Pages(
+                                    port(http.port()),
+                                    http.encrypted(),
+                                    http.paths(),
+                                    http.markers()),
+                            deadline);
             case Method.OnHost _ ->
                     throw new IllegalArgumentException(probe.id() + " looks from the host");
         };

@@ -81,6 +81,12 @@ sealed interface Resolution {
             }
             case Method.TlsHandshake tls -> new Method.TlsHandshake(names.port(tls.port()));
             case Method.TlsOffers tls -> new Method.TlsOffers(names.port(tls.port()));
+            case Method.Http http ->
+                    new Method.Http(
+                            names.port(http.port()),
+                            http.encrypted(),
+                            http.paths(),
+                            http.markers());
         };
     }
 

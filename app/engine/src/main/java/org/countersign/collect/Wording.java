@@ -63,6 +63,14 @@ final class Wording {
             case Method.TlsOffers tls ->
                     "from the assessor's machine, begin TLS handshakes with %s port %s, a few at a time, to see which versions and cipher suites it takes, and finish none"
                             .formatted(address, port(tls.port()));
+            case Method.Http http ->
+                    "from the assessor's machine, ask %s port %s over %s for %s, follow at most 5 redirects within that server, and keep no page, only its status, some headers, length and digest%s"
+                            .formatted(
+                                    address,
+                                    port(http.port()),
+                                    http.encrypted() ? "HTTPS" : "HTTP",
+                                    String.join(", ", http.paths()),
+                                    markers(http));
         };
     }
 
@@ -87,6 +95,15 @@ final class Wording {
                             .formatted(option.otherwise(), option.process(), option.option());
             case PathSource.OfFact fact -> "that " + fact(fact.fact().text(), fact.field());
         };
+    }
+
+    private static String markers(Method.Http http) {
+        return http.markers().isEmpty()
+                ? ""
+                : " and whether it holds "
+                        + http.markers().values().stream()
+                                .map(marker -> "\"" + visible(marker) + "\"")
+                                .collect(Collectors.joining(", "));
     }
 
     private static String port(PortSource source) {

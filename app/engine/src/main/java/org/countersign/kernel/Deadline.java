@@ -30,6 +30,11 @@ public record Deadline(long nanoTime) {
         return remaining().isZero();
     }
 
+    /** The moment this much later. */
+    public Deadline after(Duration duration) {
+        return new Deadline(nanoTime + duration.toNanos());
+    }
+
     /** The nearer of the two. */
     public Deadline earlier(Deadline other) {
         return nanoTime - other.nanoTime <= 0 ? this : other;

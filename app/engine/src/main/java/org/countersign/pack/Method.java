@@ -1,5 +1,7 @@
 package org.countersign.pack;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -145,4 +147,25 @@ public sealed interface Method {
      * @param port the port on the host's address
      */
     record TlsOffers(PortSource port) implements FromVantage {}
+
+    /**
+     * Asks a web server for fixed paths with GET, which changes nothing (RFC 9110 section 9.2.1);
+     * see {@code remote.http}.
+     *
+     * @param port the port on the host's address
+     * @param encrypted whether HTTP is spoken over TLS
+     * @param paths what is asked for
+     * @param markers literal texts to look for in what comes back, by name
+     */
+    record Http(
+            PortSource port,
+            boolean encrypted,
+            List<String> paths,
+            SequencedMap<String, String> markers)
+            implements FromVantage {
+        public Http {
+            paths = List.copyOf(paths);
+            markers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(markers));
+        }
+    }
 }

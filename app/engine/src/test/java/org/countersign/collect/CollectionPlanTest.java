@@ -58,7 +58,15 @@ class CollectionPlanTest {
                                 new Method.Dialogue(
                                         new PortSource.Fixed(5029),
                                         List.of("getversion"),
-                                        "\r\n\r\n")));
+                                        "\r\n\r\n")),
+                        Probes.user(
+                                "web",
+                                new Method.Http(
+                                        new PortSource.Fixed(443),
+                                        true,
+                                        List.of("/", "/key.php"),
+                                        new java.util.LinkedHashMap<>(
+                                                java.util.Map.of("php", "<?php")))));
         assertThat(plan.sheet().items())
                 .extracting(
                         i -> i.stage() + " " + i.privilege() + " " + i.probe() + ": " + i.action())
@@ -68,6 +76,10 @@ class CollectionPlanTest {
                                 + " with as --config-file)",
                         "1 USER outside: from the assessor's machine, connect to 10.0.0.1 port 5029"
                                 + " and send \"getversion\\r\\n\\r\\n\"",
+                        "1 USER web: from the assessor's machine, ask 10.0.0.1 port 443 over HTTPS"
+                            + " for /, /key.php, follow at most 5 redirects within that server, and"
+                            + " keep no page, only its status, some headers, length and digest and"
+                            + " whether it holds \"<?php\"",
                         "2 USER second: show mode, owner, size and time of that"
                                 + " sniffer.settings.dir.text names");
     }

@@ -138,6 +138,11 @@ class CollectorTest {
                 public Seen tlsOffers(String address, int port, Deadline deadline) {
                     throw new AssertionError("nobody asked for TLS");
                 }
+
+                @Override
+                public Seen http(String address, Pages pages, Deadline deadline) {
+                    throw new AssertionError("nobody asked for HTTP");
+                }
             };
 
     private static final HostKeyPolicy KEYS =

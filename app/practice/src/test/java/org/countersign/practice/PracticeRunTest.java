@@ -35,8 +35,10 @@ class PracticeRunTest {
             verdicts.put(finding.check().id() + " " + finding.subject(), finding.verdict().word());
         }
         assertThat(verdicts)
+                .containsEntry("VM-CFG-03 gui-1@assessor", "fail")
                 .containsEntry("VM-CFG-14 sensor-1", "fail")
                 .containsEntry("VM-CFG-16 sensor-1", "fail")
+                .containsEntry("VM-CFG-24 gui-1@assessor", "fail")
                 .containsEntry("VM-AUTH-09 db-1", "pass")
                 .containsEntry("VM-AUTH-16 db-1", "fail")
                 .containsEntry("VM-COMP-11 db-1", "fail")

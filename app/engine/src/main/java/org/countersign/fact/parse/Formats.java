@@ -25,6 +25,7 @@ public final class Formats {
                         new PortsFormat(),
                         new TlsEndpointFormat(),
                         new TlsOffersFormat(),
+                        new HttpAnswersFormat(),
                         new BlockDevicesFormat(),
                         new MountsFormat(),
                         new PackagesFormat(),

@@ -29,7 +29,8 @@ final class MethodReader {
                     "dialogue",
                     "reach",
                     "tls",
-                    "tls-offers");
+                    "tls-offers",
+                    "http");
 
     private static final Method NONE = new Method.Command(List.of());
     private static final int MOST_FILES = 10_000;
@@ -92,6 +93,7 @@ final class MethodReader {
                             probe.list(key).stream()
                                     .map(p -> sources.port(probe, p, name))
                                     .toList());
+            case "http" -> new HttpReader(issues, sources).read(node).orElse(NONE);
             case "tls-offers" -> new Method.TlsOffers(sources.port(probe, node, name));
             default -> new Method.TlsHandshake(sources.port(probe, node, name));
         };

@@ -9,9 +9,9 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Lets every certificate pass and remembers the chain, for {@link TlsLook} only: it judges the
- * chain afterwards and sends nothing. "Extended", because JSSE adds checks of its own to a plain
- * one, and then a weak key could not be seen.
+ * Lets every certificate pass and remembers the chain, for {@link Handshake} only: a look judges
+ * the chain afterwards, or not at all, and sends nothing secret. "Extended", because JSSE adds
+ * checks of its own to a plain one, and then a weak key could not be seen.
  */
 final class Recorder extends X509ExtendedTrustManager {
     private volatile List<X509Certificate> chain = List.of();

@@ -6,27 +6,18 @@ import org.countersign.remote.Bounded;
 import org.countersign.remote.NetworkLook.Seen;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
@@ -35,8 +26,6 @@ import javax.net.ssl.X509TrustManager;
  * accepts any certificate, since a bad one is what is looked for; nothing is ever sent over it.
  */
 public final class TlsLook {
-    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
-
     private final Clock clock;
     private final X509TrustManager authorities;
 
@@ -87,12 +76,7 @@ public final class TlsLook {
         socket.connect(new InetSocketAddress(resolved, port), deadline.remainingMillis());
         socket.setSoTimeout(deadline.remainingMillis());
         var recorder = new Recorder();
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {recorder}, null);
-        try (var tls =
-                (SSLSocket) context.getSocketFactory().createSocket(socket, address, port, true)) {
-            tls.setSSLParameters(parameters(tls.getSSLParameters(), address));
-            tls.startHandshake();
+        try (var tls = Handshake.make(socket, address, port, recorder)) {
             return Json.write(
                     Shown.of(
                             resolved.getHostAddress(),
@@ -105,39 +89,10 @@ public final class TlsLook {
         }
     }
 
-    private static SSLParameters parameters(SSLParameters parameters, String address) {
-        parameters.setProtocols(PROTOCOLS);
-        if (!Names.isAddress(address)) {
-            try {
-                parameters.setServerNames(List.of(new SNIHostName(address)));
-            } catch (IllegalArgumentException _) {
-                parameters.setServerNames(List.of()); // A local name that DNS would not allow.
-            }
-        }
-        return parameters;
-    }
-
     private static String problem(String place, Throwable e) {
-        String message = String.valueOf(e.getMessage());
-        return switch (e) {
-            case UnknownHostException _ -> "No address is known for the name in " + place + ".";
-            case SocketTimeoutException _ -> place + " did not finish a TLS handshake in time.";
-            case ConnectException _ -> place + " refused the connection.";
-            case SSLException _ when message.contains("Unsupported or unrecognized") ->
-                    place + " does not speak TLS.";
-            case SSLException _
-                    when message.contains("protocol_version")
-                            || message.contains("ServerHello")
-                            || message.contains("not supported") ->
-                    place + " offers neither TLS 1.2 nor TLS 1.3.";
-            case SSLException _ when message.contains("fatal alert: ") ->
-                    place
-                            + " refused the TLS handshake with the alert '"
-                            + message.substring(message.indexOf("fatal alert: ") + 13)
-                            + "'.";
-            case SSLException _ -> place + " failed in the TLS handshake.";
-            default -> place + " broke off the TLS handshake.";
-        };
+        return e instanceof UnknownHostException
+                ? "No address is known for the name in " + place + "."
+                : place + " " + Handshake.problem(e) + ".";
     }
 
     private static void close(Socket socket) {

@@ -271,6 +271,24 @@ class BrokenPackTest {
                 PROBES + ":13:53: '-exec' is an action of find, a search only tests, remove it");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "port: 80, scheme: ftp, paths: [/] | 'scheme' of a look at a web server is 'ftp'",
+                "port: 80, scheme: http, paths: ['/a?b=c'] | '/a?b=c' is no path of a page",
+                "port: 80, scheme: http, paths: [/../a] | '/../a' is no path of a page",
+                "port: 80, scheme: http, paths: [a] | 'a' is no path of a page",
+                "port: 80, scheme: http, paths: [/], markers: { A: abc } | 'A' is no name of a",
+                "port: 80, scheme: http, paths: [/], markers: { a: b } | marker 'a' cannot be",
+                "port: 80, scheme: http, paths: [/], method: post | unknown key 'method'",
+            })
+    void aWebServerIsOnlyAskedForFixedPages(String look, String issue) {
+        assertThat(broken(PROBES, "file: /etc/spool.conf", "http: { " + look + " }").issues())
+                .anyMatch(told -> told.startsWith(PROBES + ":13:") && told.contains(issue));
+    }
+
     @Test
     void pathsAreAbsoluteAndPlain() {
         assertIssues(
