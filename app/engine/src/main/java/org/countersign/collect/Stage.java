@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One stage on one host: a script for each privilege, each in one exec, both at the same time on
- * the one connection. Half of a script's time is spent waiting for programs that use one processor.
+ * the one connection: most programs that a script waits for use one processor.
  */
 final class Stage {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -81,7 +81,11 @@ final class Stage {
             return Optional.empty();
         }
         Script script = new ScriptWriter().write(nonce(), probes, elevation);
-        return new ScriptRun(host.address(), script, ledger).run(remote, password, time);
+        try {
+            return new ScriptRun(host.address(), script, ledger).run(remote, password, time);
+        } finally {
+            password.ifPresent(Secret::close);
+        }
     }
 
     private static List<Probe> of(Privilege privilege, List<Probe> probes) {

@@ -21,7 +21,7 @@ final class SudoPassword implements AutoCloseable {
     }
 
     /**
-     * A copy, because whoever sends it wipes it.
+     * A copy for one script; the caller closes it.
      *
      * @return empty where sudo on this host wants none, or nobody gave one
      */

@@ -388,16 +388,21 @@ class CollectorTest {
 
     @Test
     void passwordForSudoTravelsOnlyAsTheFirstLine() throws Exception {
+        List<Secret> given = new ArrayList<>();
         collect(
                 plan(Elevation.SUDO_PASSWORD, 1, ROOT),
                 access(
                         (outline, exec, says) -> {
-                            assertThat(exec.firstLine().orElseThrow().chars())
+                            given.add(exec.firstLine().orElseThrow());
+                            assertThat(given.getLast().chars())
                                     .containsExactly("for-sudo".toCharArray());
                             assertThat(exec.command()).doesNotContain("for-sudo");
                             return honest(outline, true, says);
                         }));
         assertThat(outcome("h1")).containsExactly("b.root: exit 0");
+        assertThat(given)
+                .singleElement()
+                .satisfies(secret -> assertThat(secret.chars()).containsOnly('\0'));
     }
 
     @Test

@@ -162,7 +162,8 @@ record Exchange(InetSocketAddress address, String name, Pages pages, Duration pa
         return switch (e) {
             case SocketTimeoutException _ -> "did not answer in time";
             case MessageConstraintException _, Ration.Spent _ ->
-                    "sent a head of more than %d lines or %d bytes".formatted(200, Line.HEAD);
+                    "sent a head of more than %d lines or %d bytes"
+                            .formatted(Line.FIELDS, Line.HEAD);
             case NoHttpResponseException _, ConnectionClosedException _ ->
                     "closed the connection without an answer";
             case HttpException _ -> "sent what is not HTTP";

@@ -22,12 +22,15 @@ final class Line extends DefaultBHttpClientConnection {
     /** The most that is taken of the head of an answer. */
     static final int HEAD = 32 * 1024;
 
+    /** The most fields of a head. */
+    static final int FIELDS = 200;
+
     private static final int BUFFER = 8 * 1024;
     private static final Http1Config LIMITS =
             Http1Config.custom()
                     .setBufferSize(BUFFER)
                     .setMaxLineLength(HEAD)
-                    .setMaxHeaderCount(200)
+                    .setMaxHeaderCount(FIELDS)
                     .setMaxEmptyLineCount(2)
                     .build();
 

@@ -68,7 +68,8 @@ final class Sessions {
     }
 
     /**
-     * Waits until it is worth asking again for a session that was refused.
+     * Waits until it is worth asking again for a session that was refused. It is not asked for in
+     * vain while another runs: each refusal is a line in the host's log.
      *
      * @param before how many had ended when it was asked for
      * @return false where none is left that could end, or the deadline passes first
@@ -77,14 +78,18 @@ final class Sessions {
         lock.lock();
         try {
             while (ended == before) {
-                boolean justEnded = System.nanoTime() - lastEnd < GRACE.toNanos();
                 long left = deadline.remaining().toNanos();
-                if (left == 0 || running == 0 && !justEnded) {
+                if (left == 0) {
                     return false;
                 }
-                long pause = justEnded ? Math.min(left, PAUSE.toNanos()) : left;
-                if (changed.awaitNanos(pause) <= 0 && justEnded) {
+                if (running > 0) {
+                    // How long it waited does not matter: the deadline is looked at again.
+                    var _ = changed.awaitNanos(left);
+                } else if (System.nanoTime() - lastEnd < GRACE.toNanos()) {
+                    var _ = changed.awaitNanos(Math.min(left, PAUSE.toNanos()));
                     return true;
+                } else {
+                    return false;
                 }
             }
             return true;
