@@ -130,9 +130,9 @@ record NftKey(What what, List<Match> implied) {
             // Who connects has an address to which there is a way back.
             case WAY_BACK ->
                     values.equals(List.of("missing"))
-                            ? new Match.Fixed(Fit.of(not))
+                            ? new Match.First(Fit.of(not))
                             : values.equals(List.of("exists"))
-                                    ? new Match.Fixed(Fit.of(!not))
+                                    ? new Match.First(Fit.of(!not))
                                     : Match.PERHAPS;
             case NEVER -> Match.NEVER;
             case FLAGS, OTHER -> Match.PERHAPS;

@@ -167,7 +167,9 @@ final class NftRule {
             matches.add(flags());
             return false;
         }
-        boolean not = words.take("!=");
+        // The state is printed with a lone sign where it was asked for by its bits.
+        boolean not =
+                words.take("!=") || keys.getFirst().what() == NftKey.What.STATE && words.take("!");
         if (!not) {
             words.take("==");
         }
