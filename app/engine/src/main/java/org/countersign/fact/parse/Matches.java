@@ -32,7 +32,7 @@ final class Matches {
 
     private static final Map<String, String> PROTOCOLS = Map.of("6", "tcp", "17", "udp");
     private static final Set<String> STATES =
-            Set.of("new", "established", "related", "invalid", "untracked");
+            Set.of("new", "established", "related", "invalid", "untracked", "dnat", "snat");
     private static final Set<String> KINDS_OF_ADDRESS =
             Set.of("local", "unicast", "broadcast", "multicast", "anycast", "blackhole");
 
@@ -100,6 +100,13 @@ final class Matches {
     /** The state of its connection. */
     static Match states(List<String> words, boolean not) {
         return STATES.containsAll(words) ? new Match.State(Set.copyOf(words), not) : Match.PERHAPS;
+    }
+
+    /** What became of its addresses: nothing, for what is redirected is not followed here. */
+    static Match translations(List<String> words, boolean not) {
+        return Set.of("dnat", "snat").containsAll(words)
+                ? new Match.First(Fit.of(not))
+                : Match.PERHAPS;
     }
 
     /** The kind of address that it is for, which is one of the host's own. */

@@ -173,7 +173,9 @@ final class NftRule {
         if (!not) {
             words.take("==");
         }
-        Optional<List<List<String>>> values = values();
+        // Here dnat is what became of a connection, not what is to be done.
+        boolean translated = keys.getFirst().what() == NftKey.What.TRANSLATION;
+        Optional<List<List<String>>> values = values(translated);
         if (values.isEmpty()) {
             matches.add(Match.PERHAPS);
         } else if (keys.size() == 1) {
@@ -220,6 +222,10 @@ final class NftRule {
 
     /** The values that a match asks for; empty where they are not there. */
     private Optional<List<List<String>>> values() {
+        return values(false);
+    }
+
+    private Optional<List<List<String>>> values(boolean translated) {
         if (words.peek().equals("{")) {
             return Optional.of(elements());
         }
@@ -227,7 +233,7 @@ final class NftRule {
             return Optional.ofNullable(sets.get(words.next()));
         }
         // A verdict is no value: taking it for one would hide that the rule lets something in.
-        if (action(words).isPresent()) {
+        if (!translated && action(words).isPresent()) {
             return Optional.empty();
         }
         List<List<String>> values = new ArrayList<>();

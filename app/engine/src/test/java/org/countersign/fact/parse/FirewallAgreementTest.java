@@ -145,6 +145,17 @@ class FirewallAgreementTest {
         }
     }
 
+    /**
+     * Of firewalld 1.3.3: ssh and 5029 for all, 60024 from 192.168.1.0/24 and nothing from
+     * 203.0.113.0/24 in the zone public, the database in the zone internal, which is 10.0.0.0/8.
+     */
+    @Test
+    void firewalldAgrees() throws Exception {
+        host.shell(
+                "nft -f " + RECORDINGS.resolve("nft-list-ruleset.firewalld.txt").toAbsolutePath());
+        agree("firewalld", true, asDebianAnswers());
+    }
+
     /** The answers of the pack's three probes. */
     private static List<String> asDebianAnswers() throws IOException, InterruptedException {
         return List.of(

@@ -334,7 +334,7 @@ class FirewallFormatTest {
                         reach(
                                 Shown.fact(
                                         spec,
-                                        Exhibits.text("n", recorded("nft-list-ruleset")),
+                                        Exhibits.text("n", recorded("nft-list-ruleset", "ufw")),
                                         none,
                                         none)))
                 .isEqualTo(rules);
@@ -343,15 +343,43 @@ class FirewallFormatTest {
                                 Shown.fact(
                                         spec,
                                         Exhibits.text("n", ""),
-                                        Exhibits.text("i", recorded("iptables-save")),
-                                        Exhibits.text("j", recorded("ip6tables-save")))))
+                                        Exhibits.text("i", recorded("iptables-save", "ufw")),
+                                        Exhibits.text("j", recorded("ip6tables-save", "ufw")))))
                 .isEqualTo(rules);
     }
 
-    private static String recorded(String program) throws IOException {
+    /** Of firewalld 1.3.3 with two zones; see FirewallAgreementTest. */
+    @Test
+    void firewalldIsUnderstood() throws IOException {
+        assertThat(reach(nft(recorded("nft-list-ruleset", "firewalld"))))
+                .isEqualTo("networks[10.0.0.0/8] nobody deny deny");
+    }
+
+    @Test
+    void whatWasRedirectedIsNotTakenForOthers() {
+        assertThat(of("drop", "ct status dnat accept")).startsWith("nobody nobody");
+        assertThat(of("drop", "ct status assured accept")).startsWith("? ?");
+        String four = "*filter\n:INPUT DROP [0:0]\n-A INPUT -m conntrack --ctstate %s -j ACCEPT\n";
+        assertThat(reach(iptables("", four.formatted("RELATED,DNAT") + "COMMIT\n", "")))
+                .startsWith("nobody");
+    }
+
+    @Test
+    void anAnswerThatMayBeRefusedIsNoConnection() {
+        String out =
+                "table ip out {\n\tchain output {\n\t\ttype filter hook output priority 0;"
+                        + " policy drop;\n\t\t%s\n\t}\n}\n";
+        assertThat(reach(nft(out.formatted("ct state established accept"))))
+                .isEqualTo("any any allow allow");
+        assertThat(reach(nft(out.formatted("tcp sport 22 accept")))).isEqualTo("? any ? allow");
+        assertThat(reach(nft(out.formatted("tcp sport 22 accept") + chain("drop"))))
+                .isEqualTo("nobody nobody deny deny");
+    }
+
+    private static String recorded(String program, String firewall) throws IOException {
         try (InputStream in =
                 FirewallFormatTest.class.getResourceAsStream(
-                        "/recordings/" + program + ".ufw.txt")) {
+                        "/recordings/" + program + "." + firewall + ".txt")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
