@@ -318,6 +318,35 @@ class FirewallFormatTest {
                 .isEqualTo("? ? ? ?");
     }
 
+    /** Lines as in proc(5). */
+    @Test
+    void withoutNftTheKernelTellsWhetherThereAreRulesOfItsKind() {
+        String open = "*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp --dport 22 -j DROP\nCOMMIT\n";
+        String old = "ip_tables 36864 1 iptable_filter, Live 0x0000000000000000\n";
+        String both = old + "nf_tables 372736 0 - Live 0x0000000000000000\n";
+        FactSpec four = Specs.of("firewall", map("ports", List.of("3306")), "n", "i", "j", "m");
+        for (Exhibit modules :
+                List.of(
+                        Exhibits.text("m", both),
+                        Exhibits.text("m", ""),
+                        Exhibits.text("m", "ext4 1 0 - Live 0x0\n"),
+                        Exhibits.cut("m", old),
+                        Exhibits.nothing("m", "Permission denied"))) {
+            assertThat(reach(legacyOnly(four, open, modules))).isEqualTo("? ? ? ?");
+        }
+        assertThat(reach(legacyOnly(four, open, Exhibits.text("m", old))))
+                .isEqualTo("any any allow allow");
+    }
+
+    private static Fact legacyOnly(FactSpec spec, String rules, Exhibit modules) {
+        return Shown.fact(
+                spec,
+                Exhibits.text("n", "nft is not here\n"),
+                Exhibits.text("i", rules),
+                Exhibits.text("j", rules),
+                modules);
+    }
+
     /** Of ufw 0.36: deny incoming; 22 for all, 3306 from 10.0.0.0/8, a limit for 443. */
     @Test
     void ufwIsUnderstoodThroughNftAndThroughIptables() throws IOException {
