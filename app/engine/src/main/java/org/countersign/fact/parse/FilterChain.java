@@ -3,21 +3,15 @@ package org.countersign.fact.parse;
 import java.util.List;
 
 /**
- * A chain at which the kernel hands over packets that come from other machines. Its priority does
- * not matter here: to be let in, a packet has to be let in by every one of them.
+ * A chain at which the kernel hands over packets that come from other machines, or the answers. Its
+ * priority does not matter here: to pass, a packet has to be let through by every one of them.
  *
  * @param table the chains of its table, which it may jump to
  * @param rules its rules
  * @param policy what happens to packets that come to its end
- * @param early whether it sees packets before they may be redirected
- * @param partial whether it sees the packets of some network devices only
+ * @param hook where it sees packets
  */
-record FilterChain(
-        FilterTable table,
-        List<FilterRule> rules,
-        FilterRule policy,
-        boolean early,
-        boolean partial) {
+record FilterChain(FilterTable table, List<FilterRule> rules, FilterRule policy, Hook hook) {
     FilterChain {
         rules = List.copyOf(rules);
     }

@@ -22,11 +22,13 @@ final class Firewall {
     private static final int PORTS = 65536;
 
     private final List<FilterChain> chains;
+    private final List<FilterChain> answering;
     private final FilterWalk walk = new FilterWalk(MOST_STEPS);
 
     /** The chains of every firewall of the host. */
     Firewall(List<FilterChain> chains) {
-        this.chains = List.copyOf(chains);
+        this.chains = chains.stream().filter(c -> c.hook() != Hook.OUT).toList();
+        this.answering = chains.stream().filter(c -> c.hook() == Hook.OUT).toList();
     }
 
     /** Whether any rule or policy for incoming packets refuses something. */
@@ -91,7 +93,7 @@ final class Firewall {
         for (BigInteger first : edges.headSet(Networks.all(six))) {
             BigInteger higher = edges.higher(first);
             BigInteger after = higher == null ? Networks.all(six) : higher;
-            Reach reach = one(seeing, new Packet(six, protocol, port, first));
+            Reach reach = of(seeing, Packet.first(six, protocol, port, first));
             switch (reach) {
                 case Reach.Anyone(Optional<FilterRule> rule) -> {
                     in.add(first, after.subtract(BigInteger.ONE));
@@ -123,8 +125,13 @@ final class Firewall {
                                         rule));
     }
 
-    /** What becomes of one packet. To be let in, it has to be let in by every chain. */
-    private Reach one(List<FilterChain> seeing, Packet packet) throws Misfit {
+    /** What becomes of one packet: anyone who sends it gets in, nobody does, or it is unclear. */
+    Reach of(Packet packet) throws Misfit {
+        return of(seeing(packet.six()), packet);
+    }
+
+    /** To be let in, it has to be let in by every chain. */
+    private Reach of(List<FilterChain> seeing, Packet packet) throws Misfit {
         boolean redirected = seeing.stream().anyMatch(Firewall::redirects);
         List<Ways> waysOf = new ArrayList<>();
         Optional<FilterRule> elsewhere = Optional.empty();
@@ -144,7 +151,7 @@ final class Firewall {
             Ways ways = waysOf.get(i);
             FilterRule refusal = ways.ends().get(End.REFUSE);
             // What is redirected to this port came for another one past the early chains.
-            boolean counts = !chain.partial() && !(chain.early() && redirected);
+            boolean counts = chain.hook() == Hook.IN || chain.hook() == Hook.EARLY && !redirected;
             if (refusal != null && ways.ends().size() == 1 && counts) {
                 return new Reach.Nobody(refusal);
             }
@@ -156,10 +163,28 @@ final class Firewall {
                 accept = Optional.of(by);
             }
         }
-        return doubt.isPresent()
-                ? new Reach.Unclear(
-                        "the rules alone do not tell whether this one applies:", doubt.get())
+        if (doubt.isPresent()) {
+            return new Reach.Unclear(
+                    "the rules alone do not tell whether this one applies:", doubt.get());
+        }
+        Optional<FilterRule> silence = silence(packet.answered());
+        return silence.isPresent()
+                ? new Reach.Unclear("the answer may be refused by", silence.get())
                 : new Reach.Anyone(accept);
+    }
+
+    /** The rule that may keep the host from answering, without which there is no connection. */
+    private Optional<FilterRule> silence(Packet answer) throws Misfit {
+        for (FilterChain chain : answering) {
+            if (chain.table().sees(answer.six())) {
+                Ways ways = walk.through(chain, answer);
+                FilterRule refusal = ways.ends().get(End.REFUSE);
+                if (refusal != null) {
+                    return Optional.of(refusal);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean redirects(FilterChain chain) {

@@ -17,7 +17,8 @@ import java.util.Optional;
 /**
  * Who reaches which port through the firewall of a host, followed rule by rule. It reads three
  * probes in this order: {@code nft list ruleset}, {@code iptables-save}, {@code ip6tables-save}. A
- * line {@code NAME is not here} in the place of an answer says that there is no such program.
+ * line {@code NAME is not here} in the place of an answer says that there is no such program. A
+ * fourth, {@code /proc/modules}, may tell that without nft there are no rules of its kind either.
  *
  * <p>A packet has to pass every chain, so what one answer refuses is refused whatever the others
  * hold. Rules that were not seen can only refuse more: while an answer is missing, cut or does not
@@ -42,12 +43,13 @@ final class FirewallFormat implements FactFormat {
                     "nobody could be told who reaches them",
                     "write TCP ports from 1 to 65535");
         }
-        if (spec.from().size() != 3) {
+        if (spec.from().size() != 3 && spec.from().size() != 4) {
             options.issue(
                     spec.at(),
-                    "the format firewall does not read three probes",
+                    "the format firewall reads three probes, or four",
                     "it could not tell which answer is which",
-                    "name those for nft, iptables-save and ip6tables-save, in this order");
+                    "name those for nft, iptables-save and ip6tables-save, and where there is one"
+                            + " that for /proc/modules, in this order");
         }
         return options.done();
     }
@@ -88,12 +90,13 @@ final class FirewallFormat implements FactFormat {
 
     @Override
     public Fact read(FactSpec spec, List<Exhibit> exhibits) {
-        if (exhibits.size() != 3) {
+        if (exhibits.size() < 3) {
             return Fact.unknown(Reason.Kind.NOT_COLLECTED, "it is read from three answers");
         }
+        boolean old = exhibits.size() > 3 && KernelModules.onlyOldFilters(exhibits.get(3));
         List<FilterChain> chains = new ArrayList<>();
         List<Provenance> places = new ArrayList<>();
-        Optional<Fact.Unknown> nft = gather(exhibits.get(0), Nft::read, false, chains, places);
+        Optional<Fact.Unknown> nft = gather(exhibits.get(0), Nft::read, old, chains, places);
         Optional<Fact.Unknown> four =
                 gather(exhibits.get(1), t -> Iptables.read(t, false), true, chains, places);
         Optional<Fact.Unknown> six =

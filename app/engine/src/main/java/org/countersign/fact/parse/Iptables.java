@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What {@code iptables-save} and {@code ip6tables-save} print, see iptables-save(8): the chains
- * that see incoming packets.
+ * that see incoming packets and their answers.
  */
 final class Iptables {
     private final Given.Text text;
@@ -65,8 +66,7 @@ final class Iptables {
         }
         String chain = words.getFirst();
         table.chain(chain);
-        boolean hooked = chain.equals("INPUT") || chain.equals("PREROUTING");
-        if (hooked) {
+        if (hook(chain).isPresent()) {
             boolean drops = words.get(1).equals("DROP");
             policies.put(
                     chain,
@@ -96,16 +96,23 @@ final class Iptables {
     private void commit() {
         policies.forEach(
                 (chain, policy) ->
-                        chains.add(
-                                new FilterChain(
-                                        table,
-                                        table.chain(chain),
-                                        policy,
-                                        chain.equals("PREROUTING"),
-                                        false)));
+                        hook(chain)
+                                .map(h -> new FilterChain(table, table.chain(chain), policy, h))
+                                .ifPresent(chains::add));
         policies.clear();
         table = empty();
         name = "";
+    }
+
+    private Optional<Hook> hook(String chain) {
+        return switch (chain) {
+            case "PREROUTING" -> Optional.of(Hook.EARLY);
+            case "INPUT" -> Optional.of(Hook.IN);
+            // Addresses are translated as the first packet says, and its answers follow.
+            case "OUTPUT", "POSTROUTING" ->
+                    name.equals("nat") ? Optional.empty() : Optional.of(Hook.OUT);
+            default -> Optional.empty();
+        };
     }
 
     private String where(String chain) {

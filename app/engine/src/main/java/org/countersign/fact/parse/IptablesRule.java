@@ -113,6 +113,7 @@ final class IptablesRule {
         switch (option) {
             case "-p" -> protocol(take(), not);
             case "-s" -> matches.add(Matches.sources(six, list(), not));
+            case "--src-range" -> matches.add(Matches.sources(six, List.of(take()), not));
             case "-i" -> matches.add(Matches.devices(List.of(take()), not));
             case "-m" -> module(take());
             case "--dport", "--destination-port", "--dports" ->
@@ -167,6 +168,7 @@ final class IptablesRule {
             case "tcp",
                     "udp",
                     "multiport",
+                    "iprange",
                     "conntrack",
                     "state",
                     "comment",

@@ -16,6 +16,17 @@ sealed interface Match {
     /** The same for each packet. */
     record Fixed(Fit fit) implements Match {}
 
+    /** The same for each first packet; of an answer it cannot be told. */
+    record First(Fit fit) implements Match {}
+
+    /**
+     * The state of its connection: the first packet begins a new one, the answer establishes it.
+     *
+     * @param names the states
+     * @param not whether any other is meant
+     */
+    record State(Set<String> names, boolean not) implements Match {}
+
     /**
      * The port that is asked for.
      *
@@ -52,6 +63,13 @@ sealed interface Match {
     static Fit fit(Match match, Packet packet) {
         return switch (match) {
             case Fixed(Fit fit) -> fit;
+            case First(Fit fit) -> packet.answer() ? Fit.MAYBE : fit;
+            case State(Set<String> names, boolean not) ->
+                    Fit.of(names.contains(packet.answer() ? "established" : "new") != not);
+            case Port(Set<String> protocols, _, _) when packet.answer() ->
+                    Fit.of(protocols.contains(packet.protocol())).and(Fit.MAYBE);
+            case Source(boolean six, _, _) when packet.answer() ->
+                    Fit.of(packet.six() == six).and(Fit.MAYBE);
             case Port(Set<String> protocols, Ranges ports, boolean not) ->
                     Fit.of(
                             protocols.contains(packet.protocol())
@@ -82,7 +100,7 @@ sealed interface Match {
     static long cost(Match match) {
         return switch (match) {
             case AnyOf(List<List<Match>> alternatives) -> 1L + alternatives.size();
-            case Fixed _, Port _, Source _, Protocol _, Family _ -> 1;
+            case Fixed _, First _, State _, Port _, Source _, Protocol _, Family _ -> 1;
         };
     }
 
@@ -96,7 +114,7 @@ sealed interface Match {
             }
             case AnyOf(List<List<Match>> alternatives) ->
                     alternatives.forEach(a -> a.forEach(m -> sourceEdges(m, six, edges)));
-            case Fixed _, Port _, Protocol _, Family _ -> {
+            case Fixed _, First _, State _, Port _, Protocol _, Family _ -> {
                 // it answers alike for every address
             }
         }
@@ -108,7 +126,7 @@ sealed interface Match {
             case Port port -> port.ports().edges(edges);
             case AnyOf(List<List<Match>> alternatives) ->
                     alternatives.forEach(a -> a.forEach(m -> portEdges(m, edges)));
-            case Fixed _, Source _, Protocol _, Family _ -> {
+            case Fixed _, First _, State _, Source _, Protocol _, Family _ -> {
                 // it answers alike for every port
             }
         }

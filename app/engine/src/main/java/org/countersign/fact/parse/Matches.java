@@ -32,7 +32,7 @@ final class Matches {
 
     private static final Map<String, String> PROTOCOLS = Map.of("6", "tcp", "17", "udp");
     private static final Set<String> STATES =
-            Set.of("new", "established", "related", "invalid", "untracked");
+            Set.of("new", "established", "related", "invalid", "untracked", "dnat", "snat");
     private static final Set<String> KINDS_OF_ADDRESS =
             Set.of("local", "unicast", "broadcast", "multicast", "anycast", "blackhole");
 
@@ -92,22 +92,27 @@ final class Matches {
     /** The network device that it comes in by, which is never the loopback. */
     static Match devices(List<String> words, boolean not) {
         if (words.stream().allMatch(w -> w.equals("lo"))) {
-            return new Match.Fixed(Fit.of(not));
+            return new Match.First(Fit.of(not));
         }
         return Match.PERHAPS;
     }
 
-    /** The state of its connection: it begins a new one. */
+    /** The state of its connection. */
     static Match states(List<String> words, boolean not) {
-        return STATES.containsAll(words)
-                ? new Match.Fixed(Fit.of(words.contains("new") != not))
+        return STATES.containsAll(words) ? new Match.State(Set.copyOf(words), not) : Match.PERHAPS;
+    }
+
+    /** What became of its addresses: nothing, for what is redirected is not followed here. */
+    static Match translations(List<String> words, boolean not) {
+        return Set.of("dnat", "snat").containsAll(words)
+                ? new Match.First(Fit.of(not))
                 : Match.PERHAPS;
     }
 
     /** The kind of address that it is for, which is one of the host's own. */
     static Match destinations(List<String> words, boolean not) {
         return KINDS_OF_ADDRESS.containsAll(words)
-                ? new Match.Fixed(Fit.of(words.contains("local") != not))
+                ? new Match.First(Fit.of(words.contains("local") != not))
                 : Match.PERHAPS;
     }
 
@@ -119,6 +124,6 @@ final class Matches {
                 List.of(
                         List.of(
                                 new Match.Protocol(Set.of("tcp"), false),
-                                new Match.Fixed(Fit.of(fits != not)))));
+                                new Match.First(Fit.of(fits != not)))));
     }
 }

@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** What {@code nft list ruleset} prints, see nft(8): the chains that see incoming packets. */
+/**
+ * What {@code nft list ruleset} prints, see nft(8): the chains that see incoming packets and their
+ * answers.
+ */
 final class Nft {
     private static final Set<String> FAMILIES =
             Set.of("ip", "ip6", "inet", "arp", "bridge", "netdev");
@@ -115,23 +119,29 @@ final class Nft {
         if (hook < 0 || hook + 1 == header.size()) {
             return;
         }
+        boolean drops = policy instanceof FilterRule.Action.Refuse;
+        FilterRule last =
+                new FilterRule(
+                        List.of(),
+                        policy,
+                        where + ": policy " + (drops ? "drop" : "accept"),
+                        headerAt);
+        hook(family, header.get(hook + 1), header.contains("nat"))
+                .map(h -> new FilterChain(table, rules, last, h))
+                .ifPresent(found::add);
+    }
+
+    private static Optional<Hook> hook(NftTokens.Token family, String name, boolean nat) {
         boolean partial = family.is("netdev") || family.is("bridge");
-        String place = header.get(hook + 1);
-        boolean ingress = place.equals("ingress");
-        if (ingress || place.equals("prerouting") || place.equals("input")) {
-            boolean drops = policy instanceof FilterRule.Action.Refuse;
-            found.add(
-                    new FilterChain(
-                            table,
-                            rules,
-                            new FilterRule(
-                                    List.of(),
-                                    policy,
-                                    where + ": policy " + (drops ? "drop" : "accept"),
-                                    headerAt),
-                            ingress || partial || place.equals("prerouting"),
-                            ingress || partial));
-        }
+        return switch (name) {
+            case "ingress" -> Optional.of(Hook.DEVICE);
+            case "prerouting" -> Optional.of(partial ? Hook.DEVICE : Hook.EARLY);
+            case "input" -> Optional.of(partial ? Hook.DEVICE : Hook.IN);
+            // Addresses are translated as the first packet says, and its answers follow.
+            case "output", "postrouting", "egress" ->
+                    nat ? Optional.empty() : Optional.of(Hook.OUT);
+            default -> Optional.empty();
+        };
     }
 
     private static String bare(String name) {

@@ -28,6 +28,7 @@ record NftKey(What what, List<Match> implied) {
         FAMILY,
         DEVICE,
         STATE,
+        TRANSLATION,
         FLAGS,
         DESTINATION,
         WAY_BACK,
@@ -52,7 +53,10 @@ record NftKey(What what, List<Match> implied) {
             }
             case "iif", "iifname" -> key(What.DEVICE, words, 1);
             case "oif", "oifname", "iifgroup", "mark" -> key(What.OTHER, words, 1);
-            case "ct" -> key(words.second().equals("state") ? What.STATE : What.OTHER, words, 2);
+            case "ct" -> {
+                What what = tracked(words.second());
+                yield key(what, words, 2);
+            }
             case "ether", "vlan" -> key(What.OTHER, words, 2);
             case "fib" -> fib(words);
             default -> Optional.empty();
@@ -80,6 +84,14 @@ record NftKey(What what, List<Match> implied) {
                     default -> What.OTHER;
                 };
         return key(what, new Match.Family(six));
+    }
+
+    private static What tracked(String field) {
+        return switch (field) {
+            case "state" -> What.STATE;
+            case "status" -> What.TRANSLATION;
+            default -> What.OTHER;
+        };
     }
 
     private static What meta(String field) {
@@ -126,13 +138,14 @@ record NftKey(What what, List<Match> implied) {
             case FAMILY -> family(values, not);
             case DEVICE -> Matches.devices(values, not);
             case STATE -> Matches.states(values, not);
+            case TRANSLATION -> Matches.translations(values, not);
             case DESTINATION -> Matches.destinations(values, not);
             // Who connects has an address to which there is a way back.
             case WAY_BACK ->
                     values.equals(List.of("missing"))
-                            ? new Match.Fixed(Fit.of(not))
+                            ? new Match.First(Fit.of(not))
                             : values.equals(List.of("exists"))
-                                    ? new Match.Fixed(Fit.of(!not))
+                                    ? new Match.First(Fit.of(!not))
                                     : Match.PERHAPS;
             case NEVER -> Match.NEVER;
             case FLAGS, OTHER -> Match.PERHAPS;

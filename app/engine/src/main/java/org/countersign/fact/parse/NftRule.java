@@ -167,11 +167,15 @@ final class NftRule {
             matches.add(flags());
             return false;
         }
-        boolean not = words.take("!=");
+        // The state is printed with a lone sign where it was asked for by its bits.
+        boolean not =
+                words.take("!=") || keys.getFirst().what() == NftKey.What.STATE && words.take("!");
         if (!not) {
             words.take("==");
         }
-        Optional<List<List<String>>> values = values();
+        // Here dnat is what became of a connection, not what is to be done.
+        boolean translated = keys.getFirst().what() == NftKey.What.TRANSLATION;
+        Optional<List<List<String>>> values = values(translated);
         if (values.isEmpty()) {
             matches.add(Match.PERHAPS);
         } else if (keys.size() == 1) {
@@ -218,6 +222,10 @@ final class NftRule {
 
     /** The values that a match asks for; empty where they are not there. */
     private Optional<List<List<String>>> values() {
+        return values(false);
+    }
+
+    private Optional<List<List<String>>> values(boolean translated) {
         if (words.peek().equals("{")) {
             return Optional.of(elements());
         }
@@ -225,7 +233,7 @@ final class NftRule {
             return Optional.ofNullable(sets.get(words.next()));
         }
         // A verdict is no value: taking it for one would hide that the rule lets something in.
-        if (action(words).isPresent()) {
+        if (!translated && action(words).isPresent()) {
             return Optional.empty();
         }
         List<List<String>> values = new ArrayList<>();

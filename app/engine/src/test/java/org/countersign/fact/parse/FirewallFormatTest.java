@@ -318,6 +318,35 @@ class FirewallFormatTest {
                 .isEqualTo("? ? ? ?");
     }
 
+    /** Lines as in proc(5). */
+    @Test
+    void withoutNftTheKernelTellsWhetherThereAreRulesOfItsKind() {
+        String open = "*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp --dport 22 -j DROP\nCOMMIT\n";
+        String old = "ip_tables 36864 1 iptable_filter, Live 0x0000000000000000\n";
+        String both = old + "nf_tables 372736 0 - Live 0x0000000000000000\n";
+        FactSpec four = Specs.of("firewall", map("ports", List.of("3306")), "n", "i", "j", "m");
+        for (Exhibit modules :
+                List.of(
+                        Exhibits.text("m", both),
+                        Exhibits.text("m", ""),
+                        Exhibits.text("m", "ext4 1 0 - Live 0x0\n"),
+                        Exhibits.cut("m", old),
+                        Exhibits.nothing("m", "Permission denied"))) {
+            assertThat(reach(legacyOnly(four, open, modules))).isEqualTo("? ? ? ?");
+        }
+        assertThat(reach(legacyOnly(four, open, Exhibits.text("m", old))))
+                .isEqualTo("any any allow allow");
+    }
+
+    private static Fact legacyOnly(FactSpec spec, String rules, Exhibit modules) {
+        return Shown.fact(
+                spec,
+                Exhibits.text("n", "nft is not here\n"),
+                Exhibits.text("i", rules),
+                Exhibits.text("j", rules),
+                modules);
+    }
+
     /** Of ufw 0.36: deny incoming; 22 for all, 3306 from 10.0.0.0/8, a limit for 443. */
     @Test
     void ufwIsUnderstoodThroughNftAndThroughIptables() throws IOException {
@@ -334,7 +363,7 @@ class FirewallFormatTest {
                         reach(
                                 Shown.fact(
                                         spec,
-                                        Exhibits.text("n", recorded("nft-list-ruleset")),
+                                        Exhibits.text("n", recorded("nft-list-ruleset", "ufw")),
                                         none,
                                         none)))
                 .isEqualTo(rules);
@@ -343,15 +372,43 @@ class FirewallFormatTest {
                                 Shown.fact(
                                         spec,
                                         Exhibits.text("n", ""),
-                                        Exhibits.text("i", recorded("iptables-save")),
-                                        Exhibits.text("j", recorded("ip6tables-save")))))
+                                        Exhibits.text("i", recorded("iptables-save", "ufw")),
+                                        Exhibits.text("j", recorded("ip6tables-save", "ufw")))))
                 .isEqualTo(rules);
     }
 
-    private static String recorded(String program) throws IOException {
+    /** Of firewalld 1.3.3 with two zones; see FirewallAgreementTest. */
+    @Test
+    void firewalldIsUnderstood() throws IOException {
+        assertThat(reach(nft(recorded("nft-list-ruleset", "firewalld"))))
+                .isEqualTo("networks[10.0.0.0/8] nobody deny deny");
+    }
+
+    @Test
+    void whatWasRedirectedIsNotTakenForOthers() {
+        assertThat(of("drop", "ct status dnat accept")).startsWith("nobody nobody");
+        assertThat(of("drop", "ct status assured accept")).startsWith("? ?");
+        String four = "*filter\n:INPUT DROP [0:0]\n-A INPUT -m conntrack --ctstate %s -j ACCEPT\n";
+        assertThat(reach(iptables("", four.formatted("RELATED,DNAT") + "COMMIT\n", "")))
+                .startsWith("nobody");
+    }
+
+    @Test
+    void anAnswerThatMayBeRefusedIsNoConnection() {
+        String out =
+                "table ip out {\n\tchain output {\n\t\ttype filter hook output priority 0;"
+                        + " policy drop;\n\t\t%s\n\t}\n}\n";
+        assertThat(reach(nft(out.formatted("ct state established accept"))))
+                .isEqualTo("any any allow allow");
+        assertThat(reach(nft(out.formatted("tcp sport 22 accept")))).isEqualTo("? any ? allow");
+        assertThat(reach(nft(out.formatted("tcp sport 22 accept") + chain("drop"))))
+                .isEqualTo("nobody nobody deny deny");
+    }
+
+    private static String recorded(String program, String firewall) throws IOException {
         try (InputStream in =
                 FirewallFormatTest.class.getResourceAsStream(
-                        "/recordings/" + program + ".ufw.txt")) {
+                        "/recordings/" + program + "." + firewall + ".txt")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
