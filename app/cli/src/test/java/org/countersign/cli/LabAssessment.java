@@ -2,7 +2,12 @@ package org.countersign.cli;
 
 import org.countersign.collect.CollectionEvent;
 import org.countersign.collect.CollectionPlan;
+import org.countersign.engagement.Entry;
+import org.countersign.engagement.Event;
+import org.countersign.evidence.Capture;
+import org.countersign.evidence.Evidence;
 import org.countersign.finding.Finding;
+import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Secret;
 import org.countersign.pack.RoleId;
@@ -22,6 +27,7 @@ import org.countersign.usecase.PackLibrary;
 import org.countersign.usecase.Reach;
 import org.countersign.usecase.Session;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -122,6 +128,22 @@ final class LabAssessment implements AutoCloseable {
 
     List<Finding> findings() throws CountersignException {
         return new AssessFindings(session.pack(), session::blob).assess(session.state());
+    }
+
+    /** Everything that was kept of what the hosts said, in the clear. */
+    String kept() throws CountersignException {
+        StringBuilder kept = new StringBuilder();
+        for (Entry entry : session.entries()) {
+            if (entry.event() instanceof Event.EvidenceRecorded(Evidence evidence)
+                    && evidence.capture() instanceof Capture.Content content) {
+                kept.append(content.complaint()).append('\n');
+                session.blob(content.blob())
+                        .map(Bytes::toArray)
+                        .ifPresent(
+                                blob -> kept.append(new String(blob, StandardCharsets.ISO_8859_1)));
+            }
+        }
+        return kept.toString();
     }
 
     @Override

@@ -104,6 +104,8 @@ class LabTest {
                 Set<String> before = each.getValue().state();
                 assessment.collect();
                 assertUnchanged(before, each.getValue().state());
+                // Every password, key and token of the lab has these words in it.
+                assertThat(assessment.kept()).contains("managerip").doesNotContain("lab-secret");
                 assessment.answer(deployment.answers());
                 List<Finding> findings = assessment.findings();
                 tellReasons(deployment, findings);
@@ -156,7 +158,7 @@ class LabTest {
             assertThat(verdict(assessment, "VM-CFG-12 on sensor-1"))
                     .isEqualTo(
                             "fail: The file binds the manager to 127.0.0.1, but the database opens"
-                                + " it on every address.");
+                                    + " it on every address.");
             assertThat(verdict(assessment, "VM-CFG-12 on sensor-2")).startsWith("pass");
             assertThat(verdict(assessment, "VM-CFG-08 on sensor-1")).startsWith("pass");
             assertThat(verdict(assessment, "VM-CFG-08 on sensor-2")).startsWith("needs-assessor");
@@ -165,7 +167,7 @@ class LabTest {
             assertThat(verdict(assessment, "VM-COMP-01 on office"))
                     .isEqualTo(
                             "undetermined: Could not find out: several hosts have the role for it,"
-                                + " and it is not known which one belongs to this one.");
+                                    + " and it is not known which one belongs to this one.");
         }
     }
 
