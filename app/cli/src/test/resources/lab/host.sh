@@ -60,12 +60,8 @@ cp -r "$here/root/." /
 for program in findmnt lsblk systemctl timedatectl; do
     printf '#!/bin/sh\ncat "/mnt/scripts/%s/%s-${1#-}.txt"\n' "$deployment" "$program" > "/usr/bin/$program"
 done
-core_pattern() {
-    echo "$1" > /mnt/core_pattern
-    mount --bind /mnt/core_pattern /proc/sys/kernel/core_pattern
-}
-days_ago() { date -u -d "$1 days ago" "+$2"; }
 
+. /mnt/scripts/parts.sh
 . "$here/setup.sh"
 prepare
 

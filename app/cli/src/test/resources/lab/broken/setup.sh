@@ -17,15 +17,10 @@ prepare() {
     dd if=/dev/zero of=/var/spool/voipmonitor/sound bs=1k count=2010 status=none
     (umask 022 && echo calls > /tmp/calls.csv)
     echo '192.0.2.7 - - [24/Nov/2026:07:00:00 +0000] "GET /php/api.php?user=admin&password=lab-secret-5Pd HTTP/1.1" 200 5' > /var/log/nginx/access.log
-    mkdir -p /var/lib/debian-security
-    printf 'Package: nginx\nArchitecture: all\nVersion: 1.22.1-9+deb12u9\nMaintainer: Lab\nFilename: ./nginx.deb\nSize: 1\nSHA256: %064d\nDescription: stands for the package\n' 0 \
-        > /var/lib/debian-security/Packages
-    printf 'Origin: Debian\nLabel: Debian-Security\nSuite: stable-security\nVersion: 12\n' > /var/lib/debian-security/Release
-    echo 'deb [trusted=yes] file:/var/lib/debian-security ./' > /etc/apt/sources.list
-    apt-get -qq update > "$work/apt.log" 2>&1
+    security_source 12 < "$here/updates.txt"
 }
 
-# One that has expired, with a short key.
+# One that has expired.
 certificate() {
     openssl req -newkey rsa:2048 -nodes -keyout /etc/nginx/lab.key -out "$work/web.csr" -subj /CN=gui.example.org 2> /dev/null
     : > "$work/index"
@@ -39,10 +34,6 @@ sniffer() {
     exec env LAB_VERSION=2025.01.0 LAB_MANAGER=0.0.0.0 LAB_KEY=no LAB_SERVER=0.0.0.0 LAB_LISTEN=9060 "$@"
 }
 
-built() {
-    cp /usr/local/sbin/voipmonitor /mnt/voipmonitor
-    printf '\002\000' | dd of=/mnt/voipmonitor bs=1 seek=16 conv=notrunc status=none
-    mount --bind /mnt/voipmonitor /usr/local/sbin/voipmonitor
-}
+built() { ready_made; }
 
 database() { echo --bind-address=0.0.0.0; }

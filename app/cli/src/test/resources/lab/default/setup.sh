@@ -15,23 +15,13 @@ prepare() {
             && echo sound > "/var/spool/voipmonitor/$(days_ago "$day" %F)/12/00/RTP/rtp.tar")
     done
     : > /var/log/nginx/access.log
-    mkdir -p /var/lib/debian-security
-    : > /var/lib/debian-security/Packages
-    printf 'Origin: Debian\nLabel: Debian-Security\nSuite: stable-security\nVersion: 13\n' > /var/lib/debian-security/Release
-    echo 'deb [trusted=yes] file:/var/lib/debian-security ./' > /etc/apt/sources.list
-    apt-get -qq update > "$work/apt.log" 2>&1
-    touch /var/lib/apt/lists
+    security_source 13 < /dev/null
 }
 
 sniffer() {
     exec env LAB_VERSION="$(days_ago 540 %Y.%m).0" LAB_MANAGER=127.0.0.1 LAB_KEY=no "$@"
 }
 
-# The vendor's ready-made programs stand at fixed addresses: the type in the header of the copy that is looked at says so.
-built() {
-    cp /usr/local/sbin/voipmonitor /mnt/voipmonitor
-    printf '\002\000' | dd of=/mnt/voipmonitor bs=1 seek=16 conv=notrunc status=none
-    mount --bind /mnt/voipmonitor /usr/local/sbin/voipmonitor
-}
+built() { ready_made; }
 
 database() { echo --bind-address=127.0.0.1; }

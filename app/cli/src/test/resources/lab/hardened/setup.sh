@@ -25,18 +25,8 @@ prepare() {
     mkdir -m 750 /var/log/voipmonitor-gui
     (umask 027 && echo entry > /var/log/voipmonitor-gui/audit.log)
     : > /var/log/nginx/access.log
-    apt_source
+    security_source 13 < /dev/null
     nft -f /etc/nftables.conf
-}
-
-# A source of security updates, fetched just now, which has nothing that is not installed.
-apt_source() {
-    mkdir -p /var/lib/debian-security
-    : > /var/lib/debian-security/Packages
-    printf 'Origin: Debian\nLabel: Debian-Security\nSuite: stable-security\nVersion: 12\n' > /var/lib/debian-security/Release
-    echo 'deb [trusted=yes] file:/var/lib/debian-security ./' > /etc/apt/sources.list
-    apt-get -qq update > "$work/apt.log" 2>&1
-    touch /var/lib/apt/lists
 }
 
 sniffer() {
