@@ -1,85 +1,98 @@
 #!/bin/sh
-# Plays a host for a test: OpenSSH, MariaDB, nginx and a stand-in for the sniffer, in a mount namespace of their own, so that the
-# machine itself stays as it is. Started as root by 'unshare -m --propagation private sh host.sh WORK ADDRESS PORT'.
-# Prints 'ready' when everything answers. For each line of its input it tells the host's state: files, settings and contents of the
-# database, programs that run; the answer ends with a line 'ready'. It ends everything when its input ends.
+# Plays a host of a deployment for a test: OpenSSH, MariaDB, nginx and a stand-in for the sniffer, in namespaces of their own (files,
+# network, processes, host name), so that the machine itself stays as it is. Started as root by
+#   sh host.sh WORK DEPLOYMENT SHARED NETWORK OUTSIDE INSIDE
+# WORK is a folder for keys and logs, DEPLOYMENT a folder beside this script, SHARED the folder with what was seen of the real sniffer,
+# NETWORK the name of the network card that leads to the host, OUTSIDE its address, INSIDE the host's.
+# Prints 'ready' when everything answers. For each line of its input it tells the host's state; the answer ends with a line 'ready'.
+# When its input ends, everything ends with it: this script is the first process of its namespace.
 set -eu
-work=$1 address=$2 port=$3
-here=$(cd "$(dirname "$0")" && pwd)
-pids=
-finish() {
-    for pid in $pids; do kill "$pid" 2>/dev/null || :; done
-    wait
-}
-trap finish EXIT INT TERM
+if [ -z "${LAB_INSIDE-}" ]; then
+    exec 9< /proc/self/ns/net
+    export LAB_INSIDE=yes
+    exec unshare --mount --propagation private --net --pid --fork --mount-proc --uts --kill-child sh "$0" "$@"
+fi
+work=$1 deployment=$2 shared=$3 network=$4 outside=$5 address=$6
+scripts=$(cd "$(dirname "$0")" && pwd)
+outside() { nsenter --net=/proc/self/fd/9 "$@"; }
+hostname "$deployment"
 
-mkdir -p "$work/up"
-mount -t tmpfs tmpfs "$work/up"
-for folder in etc var; do
-    mkdir -p "$work/up/$folder" "$work/up/$folder-work"
-    mount -t overlay overlay -o "lowerdir=/$folder,upperdir=$work/up/$folder,workdir=$work/up/$folder-work" "/$folder"
+# The network: a card of its own to the outside, and a cable on which the sniffer may listen.
+ip link set lo up
+ip link add eth0 type veth peer name "$network"
+ip link set "$network" netns /proc/self/fd/9
+outside ip addr add "$outside/30" dev "$network"
+outside ip link set "$network" up
+ip addr add "$address/30" dev eth0
+ip link set eth0 up
+ip link add cap0 type veth peer name cap1
+ip link set cap0 addrgenmode none up
+exec 9<&-
+
+# The files: what the machine has, with a layer on top that ends with the host.
+mount -t tmpfs -o size=2g,mode=755 tmpfs /mnt
+cp -r "$scripts" /mnt/scripts
+cp -r "$shared" /mnt/shared
+for folder in etc var usr; do
+    mkdir -p "/mnt/$folder" "/mnt/$folder-work"
+    mount -t overlay overlay -o "lowerdir=/$folder,upperdir=/mnt/$folder,workdir=/mnt/$folder-work" "/$folder"
 done
-mount -t tmpfs tmpfs /run
-mkdir -p /run/sshd /run/mysqld /var/spool/voipmonitor/2026-11-24 /var/www/html/config /etc/voipmonitor/conf.d
+mount -t tmpfs -o size=64m,mode=755 tmpfs /run
+mkdir -p /run/lab /run/sshd /run/mysqld
+mount --bind "$work" /run/lab
+work=/run/lab
+for folder in root home tmp var/tmp; do mount -t tmpfs -o size=16m,mode=755 tmpfs "/$folder"; done
+chmod 1777 /tmp /var/tmp
+here=/mnt/scripts/$deployment shared=/mnt/shared
 
-# The sniffer, as careless people leave it.
-cat > /etc/voipmonitor.conf <<'CONF'
-[general]
-id_sensor = 1
-mysqlhost = 127.0.0.1
-mysqlusername = voipmonitor
-mysqlpassword = lab-secret-9Kw
-managerip = 0.0.0.0
-server_bind = 0.0.0.0
-server_password =
-savertp = yes
-dtmf2db = true
-CONF
-chmod 644 /etc/voipmonitor.conf
-umask 0
-echo recording > /var/spool/voipmonitor/2026-11-24/rtp.tar
-chmod 777 /var/spool/voipmonitor
+# Nothing of the machine's own settings must decide a verdict.
+rm -rf /etc/apt/sources.list* /etc/cron* /etc/php* /etc/rsyslog* /etc/syslog-ng /etc/ssh/sshd_config* /etc/systemd/system /etc/voipmonitor* \
+    /etc/os-release /etc/sudoers.d/* /usr/bin/chronyc /usr/bin/ntpq /usr/local/sbin/* /var/crash /var/lib/apt /var/lib/dpkg/status \
+    /var/lib/systemd /var/log /var/spool/* /var/www
+mkdir -p /etc/apt /etc/cron.d /etc/systemd/system /var/lib/apt/lists/partial /var/lib/mysql /var/log/nginx /var/spool/voipmonitor /var/www/html/config
+mount -t tmpfs -o size=512m tmpfs /var/lib/mysql
+chown mysql: /var/lib/mysql /run/mysqld
+chmod 755 /var/lib/mysql
 umask 022
-cp /usr/bin/perl "$work/voipmonitor"
-"$work/voipmonitor" "$here/manager.pl" --config-file /etc/voipmonitor.conf -v 1 > "$work/manager.log" 2>&1 &
-pids="$pids $!"
+cp -r "$here/root/." /
 
-# The web GUI.
-cat > /var/www/html/config/configuration.php <<'PHP'
-<?php
-define('MYSQL_HOST', '127.0.0.1');
-define('MYSQL_USER', 'voipmonitor');
-define('MYSQL_PASS', 'lab-secret-9Kw');
-PHP
-chmod 644 /var/www/html/config/configuration.php
-openssl req -x509 -newkey rsa:2048 -nodes -keyout "$work/web.key" -out "$work/web.crt" -days 30 -subj /CN=gui.example.org 2> /dev/null
-cat > "$work/nginx.conf" <<NGINX
-daemon off;
-pid $work/nginx.pid;
-error_log $work/nginx.log;
-events {}
-http {
-    access_log off;
-    server {
-        listen $address:443 ssl;
-        ssl_certificate $work/web.crt;
-        ssl_certificate_key $work/web.key;
-        root /var/www/html;
-    }
-}
-NGINX
-nginx -c "$work/nginx.conf" -g "error_log $work/nginx.log;" > "$work/nginx.out" 2>&1 &
-pids="$pids $!"
+# What a namespace cannot be, a machine with disks and a service manager, is played by programs that tell what is in the file of their first word.
+for program in findmnt lsblk systemctl timedatectl; do
+    printf '#!/bin/sh\ncat "/mnt/scripts/%s/%s-${1#-}.txt"\n' "$deployment" "$program" > "/usr/bin/$program"
+done
 
-# The database.
-mariadb-install-db --no-defaults --user=root --datadir="$work/up/mysql" --auth-root-authentication-method=socket > "$work/install.log" 2>&1
-mariadbd --no-defaults --user=root --datadir="$work/up/mysql" --socket=/run/mysqld/mysqld.sock --bind-address="$address" --port=3306 > "$work/mariadb.log" 2>&1 &
-pids="$pids $!"
-until mariadb-admin --no-defaults --socket=/run/mysqld/mysqld.sock ping > /dev/null 2>&1; do
-    kill -0 "${pids##* }" || { cat "$work/mariadb.log" >&2; exit 1; }
+. /mnt/scripts/parts.sh
+. "$here/setup.sh"
+prepare
+
+# The sniffer: a copy of perl under its name, which answers as the real one was heard to.
+cp /usr/bin/perl /usr/local/sbin/voipmonitor
+sniffer /usr/local/sbin/voipmonitor /mnt/scripts/manager.pl --config-file /etc/voipmonitor.conf --pid-file /run/voipmonitor.pid -v 1 > "$work/manager.log" 2>&1 &
+sniffer=$!
+until [ -e /run/voipmonitor.pid ]; do
+    kill -0 "$sniffer" || { cat "$work/manager.log" >&2; exit 1; }
+    sleep 0.1
+done
+built
+
+nginx -c /etc/nginx/lab.conf > "$work/nginx.out" 2>&1
+
+# Its scratch files, which queries of information_schema make for a moment, must not be mistaken for something of ours.
+mariadb-install-db --no-defaults --user=mysql --datadir=/var/lib/mysql --auth-root-authentication-method=socket --skip-test-db > "$work/install.log" 2>&1
+mariadbd --no-defaults --user=mysql --datadir=/var/lib/mysql --tmpdir=/var/lib/mysql --socket=/run/mysqld/mysqld.sock --innodb-buffer-pool-size=16M $(database) > "$work/mariadb.log" 2>&1 &
+database=$!
+sql() { mariadb --no-defaults --socket=/run/mysqld/mysqld.sock -N "$@"; }
+until sql -e 'SELECT 1' > /dev/null 2>&1; do
+    kill -0 "$database" || { cat "$work/mariadb.log" >&2; exit 1; }
     sleep 0.2
 done
-mariadb --no-defaults --socket=/run/mysqld/mysqld.sock < "$here/database.sql"
+{
+    echo 'CREATE DATABASE voipmonitor; USE voipmonitor;'
+    cat "$shared/show_create_selected.sql" /mnt/scripts/tables.sql
+    echo "CREATE TABLE cdr (ID BIGINT, calldate DATETIME) PARTITION BY RANGE COLUMNS (calldate) (
+        PARTITION p$(days_ago "$oldest_call" %y%m%d) VALUES LESS THAN ('$(days_ago "$((oldest_call - 1))" %F)'), PARTITION p$(days_ago 0 %y%m%d) VALUES LESS THAN MAXVALUE);"
+    cat "$here/database.sql"
+} | sql
 
 # An account that may use sudo without a password, and one that has to type it.
 for account in audit careful; do
@@ -89,47 +102,13 @@ done
 printf 'audit ALL=(root) NOPASSWD: ALL\ncareful ALL=(root) ALL\n' > /etc/sudoers.d/lab
 chmod 440 /etc/sudoers.d/lab
 
-# SSH.
 ssh-keygen -q -t ed25519 -N '' -f "$work/host_key"
 ssh-keygen -q -t ed25519 -N '' -f "$work/user_key"
 cp "$work/user_key.pub" /etc/ssh/lab_keys
-# The host's own settings, so that "sshd -T" tells what runs.
-cat > /etc/ssh/sshd_config <<SSHD
-ListenAddress $address
-Port $port
-HostKey $work/host_key
-AuthorizedKeysFile /etc/ssh/lab_keys
-PidFile none
-PermitRootLogin prohibit-password
-PasswordAuthentication no
-KbdInteractiveAuthentication no
-UsePAM no
-StrictModes no
-SSHD
-/usr/sbin/sshd -D -e > "$work/sshd.log" 2>&1 &
-pids="$pids $!"
-until perl -MIO::Socket::INET -e 'exit !IO::Socket::INET->new(PeerAddr => $ARGV[0], PeerPort => $ARGV[1])' "$address" "$port"; do
-    kill -0 "${pids##* }" || { cat "$work/sshd.log" >&2; exit 1; }
-    sleep 0.1
-done
+printf '%s\n' "HostKey $work/host_key" 'AuthorizedKeysFile /etc/ssh/lab_keys' 'UsePAM no' 'StrictModes no' >> /etc/ssh/sshd_config
+/usr/sbin/sshd -E "$work/sshd.log"
 
-# One line for each thing that a look must leave as it is.
-state() {
-    find /etc /var /run -xdev -path "$work" -prune -o -printf 'file %p %M %u %g %s %T@ %C@ %l\n' | sort
-    mariadb --no-defaults --socket=/run/mysqld/mysqld.sock -N -e "
-        SELECT CONCAT('CHECKSUM TABLE \`', TABLE_SCHEMA, '\`.\`', TABLE_NAME, '\`;') FROM information_schema.TABLES
-        WHERE TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA IN ('voipmonitor', 'mysql') AND ENGINE <> 'CSV'" |
-        mariadb --no-defaults --socket=/run/mysqld/mysqld.sock -N | sed 's/^/table /'
-    mariadb --no-defaults --socket=/run/mysqld/mysqld.sock -N -e 'SHOW GLOBAL VARIABLES' | grep -v '^\(gtid\|timestamp\)' | sed 's/^/setting /'
-    own=$(readlink /proc/self/ns/mnt)
-    for process in /proc/[0-9]*; do
-        [ "$(readlink "$process/ns/mnt" 2> /dev/null)" = "$own" ] || continue
-        case $(tr '\000' ' ' < "$process/cmdline" 2> /dev/null) in
-            *host.sh* | '') ;;
-            *) echo "process ${process#/proc/} $(tr '\000' ' ' < "$process/cmdline" 2> /dev/null)" ;;
-        esac
-    done
-}
+. /mnt/scripts/state.sh
 echo ready
 while read -r _; do
     state

@@ -4,64 +4,82 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
- * A host with a real OpenSSH, MariaDB and nginx, in a mount namespace of its own; see {@code
- * lab/host.sh}.
+ * A host of a deployment with a real OpenSSH, MariaDB and nginx, in namespaces of its own, behind a
+ * virtual cable; see {@code lab/host.sh}.
  */
 final class LabHost implements AutoCloseable {
-    /** Only this host listens here, so that its ports do not meet those of the machine. */
-    static final String ADDRESS = "127.0.0.9";
+    private static final AtomicInteger NEXT = new AtomicInteger();
 
     private final Process process;
     private final BufferedReader out;
     private final Path work;
-    private final int port;
+    private final String address;
 
-    private LabHost(Process process, BufferedReader out, Path work, int port) {
+    private LabHost(Process process, BufferedReader out, Path work, String address) {
         this.process = process;
         this.out = out;
         this.work = work;
-        this.port = port;
+        this.address = address;
     }
 
-    static LabHost start(Path work) throws IOException {
-        for (String program :
-                new String[] {
-                    "/usr/sbin/sshd",
-                    "/usr/sbin/mariadbd",
-                    "/usr/sbin/nginx",
-                    "/usr/bin/unshare",
-                    "/usr/bin/perl",
-                    "/usr/bin/openssl"
-                }) {
-            assumeTrue(Files.isExecutable(Path.of(program)), program + " is not on this machine");
-        }
-        assumeTrue("root".equals(System.getProperty("user.name")), "a mount namespace needs root");
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(ADDRESS))) {
-            port = free.getLocalPort();
-        }
+    /** Skips the test where this machine cannot play a host. */
+    static void assumePossible() {
+        Stream.of(
+                        "/usr/sbin/sshd",
+                        "/usr/sbin/mariadbd",
+                        "/usr/sbin/nginx",
+                        "/usr/sbin/nft",
+                        "/usr/sbin/ip",
+                        "/usr/bin/apt-get",
+                        "/usr/bin/nsenter",
+                        "/usr/bin/openssl",
+                        "/usr/bin/perl",
+                        "/usr/bin/unshare")
+                .forEach(
+                        program ->
+                                assumeTrue(
+                                        Files.isExecutable(Path.of(program)),
+                                        program + " is not on this machine"));
+        assumeTrue("root".equals(System.getProperty("user.name")), "namespaces need root");
+        assumeTrue(
+                Files.isReadable(observed().resolve("show_create_selected.sql")),
+                "shared/facts/voipmonitor is not here");
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param deployment the name of a folder in {@code lab}
+     * @param folder where a folder for its keys and logs is made
+     */
+    static LabHost start(String deployment, Path folder) throws IOException {
+        Path work = Files.createDirectories(folder.resolve(deployment));
+        // Four addresses for each host; by the process id, so that two runs do not meet.
+        int network = (int) ((ProcessHandle.current().pid() * 8 + NEXT.getAndIncrement()) % 16_384);
+        String block = "10.231." + network / 64 + ".";
+        int first = network % 64 * 4;
+        String inside = block + (first + 2);
         Path script = Path.of("src", "test", "resources", "lab", "host.sh").toAbsolutePath();
         Process process =
                 new ProcessBuilder(
-                                "unshare",
-                                "-m",
-                                "--propagation",
-                                "private",
                                 "sh",
                                 script.toString(),
                                 work.toString(),
-                                ADDRESS,
-                                Integer.toString(port))
+                                deployment,
+                                observed().toString(),
+                                "lab" + network,
+                                block + (first + 1),
+                                inside)
                         .redirectError(work.resolve("host.err").toFile())
                         .start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
@@ -71,10 +89,18 @@ final class LabHost implements AutoCloseable {
             throw new IOException(
                     "the lab host did not start: " + Files.readString(work.resolve("host.err")));
         }
-        return new LabHost(process, out, work, port);
+        return new LabHost(process, out, work, inside);
     }
 
-    /** What there is on the host, a line for each thing: files, tables, settings, processes. */
+    private static Path observed() {
+        return Path.of(System.getProperty("countersign.root", "../.."))
+                .toAbsolutePath()
+                .normalize()
+                .resolveSibling("shared")
+                .resolve("facts/voipmonitor");
+    }
+
+    /** What there is on the host, a line for each thing: see {@code lab/state.sh}. */
     Set<String> state() throws IOException {
         process.getOutputStream().write('\n');
         process.getOutputStream().flush();
@@ -87,12 +113,18 @@ final class LabHost implements AutoCloseable {
         return lines;
     }
 
-    int port() {
-        return port;
+    String address() {
+        return address;
     }
 
+    /** The key that lets root and the other accounts in. */
     Path userKey() {
         return work.resolve("user_key");
+    }
+
+    /** The folder of its keys and logs. */
+    Path work() {
+        return work;
     }
 
     @Override

@@ -88,29 +88,27 @@ final class Loop {
             (condition.is(!decides) ? others : open).add(visit.get());
         }
         return open.isEmpty()
-                ? seen(Told.known(!decides).readFrom(range.told().provenance()), shown(others))
+                ? seen(Told.known(!decides).readFrom(places(range, others)), shown(others))
                 : seen(Told.blocked(conditions(open)), shown(open));
     }
 
     private Seen exactlyOne(Seen range, List<Told> items) {
         List<Visit> open = new ArrayList<>();
         List<Visit> holding = new ArrayList<>();
+        List<Visit> others = new ArrayList<>();
         for (Told item : items) {
             Optional<Visit> visit = visit(item);
             if (visit.isEmpty()) {
                 return spent(range);
             }
             Told condition = visit.get().condition();
-            if (condition.is(true)) {
-                holding.add(visit.get());
-            } else if (!condition.is(false)) {
-                open.add(visit.get());
-            }
+            (condition.is(true) ? holding : condition.is(false) ? others : open).add(visit.get());
         }
         if (holding.size() < 2 && !open.isEmpty()) {
             return seen(Told.blocked(conditions(open)), shown(open));
         }
-        Told told = Told.known(holding.size() == 1).readFrom(range.told().provenance());
+        others.addAll(holding);
+        Told told = Told.known(holding.size() == 1).readFrom(places(range, others));
         return seen(told, shown(holding));
     }
 
@@ -118,6 +116,7 @@ final class Loop {
     private Seen chosen(Seen range, List<Told> items) {
         List<Visit> open = new ArrayList<>();
         List<Visit> holding = new ArrayList<>();
+        List<Visit> others = new ArrayList<>();
         List<Fact> results = new ArrayList<>();
         for (Told item : items) {
             Optional<Visit> visit = visit(item);
@@ -131,14 +130,17 @@ final class Loop {
                         each.mapped()
                                 .map(mapped -> evaluate.apply(mapped, inner).told().fact())
                                 .orElseGet(item::fact));
-            } else if (!visit.get().condition().is(false)) {
+            } else if (visit.get().condition().is(false)) {
+                others.add(visit.get());
+            } else {
                 open.add(visit.get());
             }
         }
         if (!open.isEmpty()) {
             return seen(Told.blocked(conditions(open)), shown(open));
         }
-        Told told = new Told.Known(new Value.Items(results), range.told().provenance());
+        others.addAll(holding);
+        Told told = Told.known(new Value.Items(results)).readFrom(places(range, others));
         return seen(told, shown(holding));
     }
 
@@ -166,6 +168,15 @@ final class Loop {
 
     private Seen seen(Told told, List<ReasonNode> children) {
         return Seen.of(each, told, children);
+    }
+
+    /**
+     * Where a list was read. A list that stands in the rule itself was read nowhere: then it is
+     * where the conditions were that were asked of each of its items.
+     */
+    private static List<Provenance> places(Seen range, List<Visit> visits) {
+        List<Provenance> read = range.told().provenance();
+        return read.isEmpty() ? Told.places(conditions(visits).stream()) : read;
     }
 
     private static List<Told> conditions(List<Visit> visits) {

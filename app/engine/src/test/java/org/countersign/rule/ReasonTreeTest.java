@@ -106,6 +106,14 @@ class ReasonTreeTest {
     }
 
     @Test
+    void whereTheRuleItselfHasTheListThePlacesAreThoseOfWhatWasAsked() {
+        ReasonNode all =
+                why("[22, 80].all(p, sockets.exists(s, s.port == p))", FACTS).children().getFirst();
+        assertThat(all.value()).isEqualTo("yes");
+        assertThat(all.provenance()).containsExactly(line(4), line(7));
+    }
+
+    @Test
     void whatCouldNotBeFoundOutIsShownWithTheReason() {
         Fact refused = Fact.unknown(Reason.Kind.REFUSED, "permission\ndenied", line(3));
         ReasonNode why =

@@ -1,0 +1,1 @@
+<?php // the scheduled job of the web GUI; here only its mode and owner matter

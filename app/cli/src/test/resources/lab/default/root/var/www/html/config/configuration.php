@@ -1,0 +1,6 @@
+<?php
+define('MYSQL_HOST', 'localhost');
+define('MYSQL_DB', 'voipmonitor');
+define('MYSQL_USER', 'root');
+define('MYSQL_PASS', '');
+define('SPOOLDIR', '/var/spool/voipmonitor');
