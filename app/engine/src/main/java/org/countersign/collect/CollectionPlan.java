@@ -183,6 +183,7 @@ public final class CollectionPlan {
                             reach.ports().stream().anyMatch(CollectionPlan::later);
                     case Method.TlsHandshake tls -> later(tls.port());
                     case Method.TlsOffers tls -> later(tls.port());
+                    case Method.DatabaseTls tls -> later(tls.port());
                 };
         return later ? 2 : 1;
     }

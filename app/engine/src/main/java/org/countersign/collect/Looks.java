@@ -49,6 +49,7 @@ final class Looks {
             case Method.TlsHandshake tls ->
                     network.tlsHandshake(address, port(tls.port()), deadline);
             case Method.TlsOffers tls -> network.tlsOffers(address, port(tls.port()), deadline);
+            case Method.DatabaseTls tls -> network.databaseTls(address, port(tls.port()), deadline);
             case Method.OnHost _ ->
                     throw new IllegalArgumentException(probe.id() + " looks from the host");
         };

@@ -81,6 +81,7 @@ sealed interface Resolution {
             }
             case Method.TlsHandshake tls -> new Method.TlsHandshake(names.port(tls.port()));
             case Method.TlsOffers tls -> new Method.TlsOffers(names.port(tls.port()));
+            case Method.DatabaseTls tls -> new Method.DatabaseTls(names.port(tls.port()));
         };
     }
 

@@ -63,6 +63,9 @@ final class Wording {
             case Method.TlsOffers tls ->
                     "from the assessor's machine, begin TLS handshakes with %s port %s, a few at a time, to see which versions and cipher suites it takes, and finish none"
                             .formatted(address, port(tls.port()));
+            case Method.DatabaseTls tls ->
+                    "from the assessor's machine, read the greeting of the database server at %s port %s and, where it offers TLS, make a handshake without signing in; the server counts one connection that this machine broke off"
+                            .formatted(address, port(tls.port()));
         };
     }
 

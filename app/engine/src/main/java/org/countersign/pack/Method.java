@@ -145,4 +145,12 @@ public sealed interface Method {
      * @param port the port on the host's address
      */
     record TlsOffers(PortSource port) implements FromVantage {}
+
+    /**
+     * Reads the greeting of a MySQL or MariaDB server and, where it offers TLS, makes a handshake
+     * without signing in; see {@code remote.tls}.
+     *
+     * @param port the port on the host's address
+     */
+    record DatabaseTls(PortSource port) implements FromVantage {}
 }

@@ -49,4 +49,7 @@ public interface NetworkLook {
 
     /** All that a TLS server takes, as JSON; see {@code remote.tls.offers}. */
     Seen tlsOffers(String address, int port, Deadline deadline) throws InterruptedException;
+
+    /** Whether a database server offers TLS, and what it shows then, as JSON; never signs in. */
+    Seen databaseTls(String address, int port, Deadline deadline) throws InterruptedException;
 }

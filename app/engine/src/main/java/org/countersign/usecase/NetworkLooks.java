@@ -3,6 +3,7 @@ package org.countersign.usecase;
 import org.countersign.kernel.Deadline;
 import org.countersign.remote.NetworkLook;
 import org.countersign.remote.tcp.TcpLook;
+import org.countersign.remote.tls.DatabaseLook;
 import org.countersign.remote.tls.TlsLook;
 import org.countersign.remote.tls.offers.OffersLook;
 
@@ -14,6 +15,7 @@ public final class NetworkLooks implements NetworkLook {
     private final TcpLook tcp = new TcpLook();
     private final TlsLook tls;
     private final OffersLook offers;
+    private final DatabaseLook database;
 
     /**
      * @param clock tells when a look was taken
@@ -21,6 +23,7 @@ public final class NetworkLooks implements NetworkLook {
     public NetworkLooks(Clock clock) {
         tls = new TlsLook(clock);
         offers = new OffersLook(clock);
+        database = new DatabaseLook(clock);
     }
 
     @Override
@@ -50,5 +53,11 @@ public final class NetworkLooks implements NetworkLook {
     @Override
     public Seen tlsOffers(String address, int port, Deadline deadline) throws InterruptedException {
         return offers.look(address, port, deadline);
+    }
+
+    @Override
+    public Seen databaseTls(String address, int port, Deadline deadline)
+            throws InterruptedException {
+        return database.look(address, port, deadline);
     }
 }

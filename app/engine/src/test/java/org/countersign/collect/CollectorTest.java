@@ -134,6 +134,11 @@ class CollectorTest {
                 public Seen tlsOffers(String address, int port, Deadline deadline) {
                     throw new AssertionError("nobody asked for TLS");
                 }
+
+                @Override
+                public Seen databaseTls(String address, int port, Deadline deadline) {
+                    throw new AssertionError("nobody asked for TLS");
+                }
             };
 
     private static final HostKeyPolicy KEYS =

@@ -182,6 +182,11 @@ class CollectEvidenceTest {
                 public Seen tlsOffers(String address, int port, Deadline deadline) {
                     return new Seen.Nothing("blind");
                 }
+
+                @Override
+                public Seen databaseTls(String address, int port, Deadline deadline) {
+                    return new Seen.Nothing("blind");
+                }
             };
 
     private static final Credentials NOBODY =

@@ -25,6 +25,7 @@ public final class Formats {
                         new PortsFormat(),
                         new TlsEndpointFormat(),
                         new TlsOffersFormat(),
+                        new DatabaseTlsFormat(),
                         new BlockDevicesFormat(),
                         new MountsFormat(),
                         new PackagesFormat(),

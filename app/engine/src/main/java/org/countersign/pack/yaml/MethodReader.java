@@ -29,7 +29,8 @@ final class MethodReader {
                     "dialogue",
                     "reach",
                     "tls",
-                    "tls-offers");
+                    "tls-offers",
+                    "database-tls");
 
     private static final Method NONE = new Method.Command(List.of());
     private static final int MOST_FILES = 10_000;
@@ -93,6 +94,7 @@ final class MethodReader {
                                     .map(p -> sources.port(probe, p, name))
                                     .toList());
             case "tls-offers" -> new Method.TlsOffers(sources.port(probe, node, name));
+            case "database-tls" -> new Method.DatabaseTls(sources.port(probe, node, name));
             default -> new Method.TlsHandshake(sources.port(probe, node, name));
         };
     }

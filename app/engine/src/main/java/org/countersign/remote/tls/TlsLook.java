@@ -68,10 +68,11 @@ public final class TlsLook {
         var socket = new Socket();
         try {
             return new Seen.Answer(
-                    Bounded.call(
-                            () -> look(socket, address, port, deadline),
-                            () -> close(socket),
-                            deadline));
+                    Json.write(
+                            Bounded.call(
+                                    () -> look(socket, address, port, deadline),
+                                    () -> close(socket),
+                                    deadline)));
         } catch (TimeoutException _) {
             return new Seen.Nothing(place + " did not finish a TLS handshake in time.");
         } catch (ExecutionException e) {
@@ -81,11 +82,17 @@ public final class TlsLook {
         }
     }
 
-    private String look(Socket socket, String address, int port, Deadline deadline)
+    private Shown look(Socket socket, String address, int port, Deadline deadline)
             throws IOException, GeneralSecurityException {
         var resolved = InetAddress.getByName(address);
         socket.connect(new InetSocketAddress(resolved, port), deadline.remainingMillis());
         socket.setSoTimeout(deadline.remainingMillis());
+        return shake(socket, resolved, address, port);
+    }
+
+    /** Makes the handshake on a connection, and ends it. */
+    Shown shake(Socket socket, InetAddress resolved, String address, int port)
+            throws IOException, GeneralSecurityException {
         var recorder = new Recorder();
         var context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {recorder}, null);
@@ -93,15 +100,14 @@ public final class TlsLook {
                 (SSLSocket) context.getSocketFactory().createSocket(socket, address, port, true)) {
             tls.setSSLParameters(parameters(tls.getSSLParameters(), address));
             tls.startHandshake();
-            return Json.write(
-                    Shown.of(
-                            resolved.getHostAddress(),
-                            port,
-                            address,
-                            clock.instant(),
-                            tls.getSession(),
-                            recorder.chain(),
-                            authorities));
+            return Shown.of(
+                    resolved.getHostAddress(),
+                    port,
+                    address,
+                    clock.instant(),
+                    tls.getSession(),
+                    recorder.chain(),
+                    authorities);
         }
     }
 
@@ -117,7 +123,8 @@ public final class TlsLook {
         return parameters;
     }
 
-    private static String problem(String place, Throwable e) {
+    /** Why a handshake failed, as a sentence. */
+    static String problem(String place, Throwable e) {
         String message = String.valueOf(e.getMessage());
         return switch (e) {
             case UnknownHostException _ -> "No address is known for the name in " + place + ".";
@@ -140,7 +147,8 @@ public final class TlsLook {
         };
     }
 
-    private static void close(Socket socket) {
+    /** Closes it, whatever its state. */
+    static void close(Socket socket) {
         try {
             socket.close();
         } catch (IOException _) {
