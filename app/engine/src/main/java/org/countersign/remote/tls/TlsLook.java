@@ -137,6 +137,11 @@ public final class TlsLook {
                             || message.contains("ServerHello")
                             || message.contains("not supported") ->
                     place + " offers neither TLS 1.2 nor TLS 1.3.";
+            // JSSE's own limit, for a message and for the number of certificates.
+            case SSLException _ when message.contains("exceeds the maximum allowed") ->
+                    place
+                            + " sends more certificates, or a larger one, than a client takes (32"
+                            + " KiB).";
             case SSLException _ when message.contains("fatal alert: ") ->
                     place
                             + " refused the TLS handshake with the alert '"
