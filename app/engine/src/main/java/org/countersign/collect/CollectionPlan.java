@@ -184,6 +184,7 @@ public final class CollectionPlan {
                     case Method.TlsHandshake tls -> later(tls.port());
                     case Method.TlsOffers tls -> later(tls.port());
                     case Method.Http http -> later(http.port());
+                    case Method.DatabaseTls tls -> later(tls.port());
                 };
         return later ? 2 : 1;
     }

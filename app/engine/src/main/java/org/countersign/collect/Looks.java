@@ -58,6 +58,7 @@ final class Looks {
                                     http.paths(),
                                     http.markers()),
                             deadline);
+            case Method.DatabaseTls tls -> network.databaseTls(address, port(tls.port()), deadline);
             case Method.OnHost _ ->
                     throw new IllegalArgumentException(probe.id() + " looks from the host");
         };

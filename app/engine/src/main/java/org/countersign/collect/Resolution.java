@@ -87,6 +87,7 @@ sealed interface Resolution {
                             http.encrypted(),
                             http.paths(),
                             http.markers());
+            case Method.DatabaseTls tls -> new Method.DatabaseTls(names.port(tls.port()));
         };
     }
 

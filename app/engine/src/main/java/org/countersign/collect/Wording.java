@@ -71,6 +71,9 @@ final class Wording {
                                     http.encrypted() ? "HTTPS" : "HTTP",
                                     String.join(", ", http.paths()),
                                     markers(http));
+            case Method.DatabaseTls tls ->
+                    "from the assessor's machine, read the greeting of the database server at %s port %s and, where it offers TLS, make a handshake without signing in; the server counts one connection that this machine broke off"
+                            .formatted(address, port(tls.port()));
         };
     }
 

@@ -168,4 +168,12 @@ public sealed interface Method {
             markers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(markers));
         }
     }
+
+    /**
+     * Reads the greeting of a MySQL or MariaDB server and, where it offers TLS, makes a handshake
+     * without signing in; see {@code remote.tls}.
+     *
+     * @param port the port on the host's address
+     */
+    record DatabaseTls(PortSource port) implements FromVantage {}
 }

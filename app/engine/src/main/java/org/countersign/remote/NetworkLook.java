@@ -71,4 +71,7 @@ public interface NetworkLook {
 
     /** What a web server answers to some requests, as lines of JSON; see {@code remote.http}. */
     Seen http(String address, Pages pages, Deadline deadline) throws InterruptedException;
+
+    /** Whether a database server offers TLS, and what it shows then, as JSON; never signs in. */
+    Seen databaseTls(String address, int port, Deadline deadline) throws InterruptedException;
 }

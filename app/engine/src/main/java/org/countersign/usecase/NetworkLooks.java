@@ -4,6 +4,7 @@ import org.countersign.kernel.Deadline;
 import org.countersign.remote.NetworkLook;
 import org.countersign.remote.http.HttpLook;
 import org.countersign.remote.tcp.TcpLook;
+import org.countersign.remote.tls.DatabaseLook;
 import org.countersign.remote.tls.TlsLook;
 import org.countersign.remote.tls.offers.OffersLook;
 
@@ -16,6 +17,7 @@ public final class NetworkLooks implements NetworkLook {
     private final TlsLook tls;
     private final OffersLook offers;
     private final HttpLook http;
+    private final DatabaseLook database;
 
     /**
      * @param clock tells when a look was taken
@@ -24,6 +26,7 @@ public final class NetworkLooks implements NetworkLook {
         tls = new TlsLook(clock);
         offers = new OffersLook(clock);
         http = new HttpLook(clock);
+        database = new DatabaseLook(clock);
     }
 
     @Override
@@ -58,5 +61,11 @@ public final class NetworkLooks implements NetworkLook {
     @Override
     public Seen http(String address, Pages pages, Deadline deadline) throws InterruptedException {
         return http.look(address, pages, deadline);
+    }
+
+    @Override
+    public Seen databaseTls(String address, int port, Deadline deadline)
+            throws InterruptedException {
+        return database.look(address, port, deadline);
     }
 }

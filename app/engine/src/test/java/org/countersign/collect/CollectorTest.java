@@ -143,6 +143,11 @@ class CollectorTest {
                 public Seen http(String address, Pages pages, Deadline deadline) {
                     throw new AssertionError("nobody asked for HTTP");
                 }
+
+                @Override
+                public Seen databaseTls(String address, int port, Deadline deadline) {
+                    throw new AssertionError("nobody asked for TLS");
+                }
             };
 
     private static final HostKeyPolicy KEYS =

@@ -187,6 +187,11 @@ class CollectEvidenceTest {
                 public Seen http(String address, Pages pages, Deadline deadline) {
                     return new Seen.Nothing("blind");
                 }
+
+                @Override
+                public Seen databaseTls(String address, int port, Deadline deadline) {
+                    return new Seen.Nothing("blind");
+                }
             };
 
     private static final Credentials NOBODY =

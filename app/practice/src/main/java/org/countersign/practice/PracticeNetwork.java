@@ -79,6 +79,13 @@ record PracticeNetwork(Map<String, String> hosts) implements NetworkLook {
                 .orElseGet(() -> nothing(address));
     }
 
+    @Override
+    public Seen databaseTls(String address, int port, Deadline deadline) {
+        return recorded(address, "db.greeting")
+                .<Seen>map(Seen.Answer::new)
+                .orElseGet(() -> nothing(address));
+    }
+
     private Optional<String> recorded(String address, String probe) {
         return Optional.ofNullable(hosts.get(address))
                 .flatMap(name -> new Recordings(name).answer(new ProbeId(probe)))

@@ -26,6 +26,7 @@ public final class Formats {
                         new TlsEndpointFormat(),
                         new TlsOffersFormat(),
                         new HttpAnswersFormat(),
+                        new DatabaseTlsFormat(),
                         new BlockDevicesFormat(),
                         new MountsFormat(),
                         new PackagesFormat(),

@@ -38,6 +38,11 @@ final class TlsEndpointFormat implements FactFormat {
 
     @Override
     public FactType type(FactSpec spec) {
+        return shape();
+    }
+
+    /** What a handshake is as a fact. */
+    static FactType shape() {
         return new Shape("Tls")
                 .text("protocol", "cipher")
                 .flag("trusted")
@@ -69,7 +74,11 @@ final class TlsEndpointFormat implements FactFormat {
         if (!(tree instanceof Map<?, ?> answer)) {
             throw Misfit.whole("it is not the JSON that describes a TLS handshake");
         }
-        Provenance at = text.at(text.lines().getFirst(), text.lines().getLast());
+        return handshake(answer, text.at(text.lines().getFirst(), text.lines().getLast()));
+    }
+
+    /** The fact of a handshake that is described. */
+    static Fact handshake(Map<?, ?> answer, Provenance at) {
         Fields fields = new Fields(at);
         Map<?, ?> leaf =
                 answer.get("chain") instanceof List<?> chain

@@ -30,7 +30,8 @@ final class MethodReader {
                     "reach",
                     "tls",
                     "tls-offers",
-                    "http");
+                    "http",
+                    "database-tls");
 
     private static final Method NONE = new Method.Command(List.of());
     private static final int MOST_FILES = 10_000;
@@ -95,6 +96,7 @@ final class MethodReader {
                                     .toList());
             case "http" -> new HttpReader(issues, sources).read(node).orElse(NONE);
             case "tls-offers" -> new Method.TlsOffers(sources.port(probe, node, name));
+            case "database-tls" -> new Method.DatabaseTls(sources.port(probe, node, name));
             default -> new Method.TlsHandshake(sources.port(probe, node, name));
         };
     }

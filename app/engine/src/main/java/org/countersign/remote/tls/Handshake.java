@@ -56,6 +56,9 @@ public final class Handshake {
                             || message.contains("ServerHello")
                             || message.contains("not supported") ->
                     "offers neither TLS 1.2 nor TLS 1.3";
+            // JSSE's own limit, for a message and for the number of certificates.
+            case SSLException _ when message.contains("exceeds the maximum allowed") ->
+                    "sends more certificates, or a larger one, than a client takes (32 KiB)";
             case SSLException _ when message.contains("fatal alert: ") ->
                     "refused the TLS handshake with the alert '"
                             + message.substring(message.indexOf("fatal alert: ") + 13)

@@ -57,10 +57,11 @@ public final class TlsLook {
         var socket = new Socket();
         try {
             return new Seen.Answer(
-                    Bounded.call(
-                            () -> look(socket, address, port, deadline),
-                            () -> close(socket),
-                            deadline));
+                    Json.write(
+                            Bounded.call(
+                                    () -> look(socket, address, port, deadline),
+                                    () -> close(socket),
+                                    deadline)));
         } catch (TimeoutException _) {
             return new Seen.Nothing(place + " did not finish a TLS handshake in time.");
         } catch (ExecutionException e) {
@@ -70,32 +71,39 @@ public final class TlsLook {
         }
     }
 
-    private String look(Socket socket, String address, int port, Deadline deadline)
+    private Shown look(Socket socket, String address, int port, Deadline deadline)
             throws IOException, GeneralSecurityException {
         var resolved = InetAddress.getByName(address);
         socket.connect(new InetSocketAddress(resolved, port), deadline.remainingMillis());
         socket.setSoTimeout(deadline.remainingMillis());
+        return shake(socket, resolved, address, port);
+    }
+
+    /** Makes the handshake on a connection, and ends it. */
+    Shown shake(Socket socket, InetAddress resolved, String address, int port)
+            throws IOException, GeneralSecurityException {
         var recorder = new Recorder();
         try (var tls = Handshake.make(socket, address, port, recorder)) {
-            return Json.write(
-                    Shown.of(
-                            resolved.getHostAddress(),
-                            port,
-                            address,
-                            clock.instant(),
-                            tls.getSession(),
-                            recorder.chain(),
-                            authorities));
+            return Shown.of(
+                    resolved.getHostAddress(),
+                    port,
+                    address,
+                    clock.instant(),
+                    tls.getSession(),
+                    recorder.chain(),
+                    authorities);
         }
     }
 
-    private static String problem(String place, Throwable e) {
+    /** Why a handshake failed, as a sentence. */
+    static String problem(String place, Throwable e) {
         return e instanceof UnknownHostException
                 ? "No address is known for the name in " + place + "."
                 : place + " " + Handshake.problem(e) + ".";
     }
 
-    private static void close(Socket socket) {
+    /** Closes it, whatever its state. */
+    static void close(Socket socket) {
         try {
             socket.close();
         } catch (IOException _) {
