@@ -64,7 +64,7 @@ final class Wording {
                     "from the assessor's machine, begin TLS handshakes with %s port %s, a few at a time, to see which versions and cipher suites it takes, and finish none"
                             .formatted(address, port(tls.port()));
             case Method.Http http ->
-                    "from the assessor's machine, ask %s port %s over %s for %s, follow at most 5 redirects within that server, and keep no page, only its status, some headers, length and digest%s"
+                    "from the assessor's machine, ask %s port %s over %s for %s, follow at most 5 redirects within that server, and keep no page, only its status, some headers, length and digest%s; the server may log each request"
                             .formatted(
                                     address,
                                     port(http.port()),

@@ -79,7 +79,7 @@ class CollectionPlanTest {
                         "1 USER web: from the assessor's machine, ask 10.0.0.1 port 443 over HTTPS"
                             + " for /, /key.php, follow at most 5 redirects within that server, and"
                             + " keep no page, only its status, some headers, length and digest and"
-                            + " whether it holds \"<?php\"",
+                            + " whether it holds \"<?php\"; the server may log each request",
                         "2 USER second: show mode, owner, size and time of that"
                                 + " sniffer.settings.dir.text names");
     }
