@@ -90,16 +90,39 @@ public record Engagement(
      * Where the review stands.
      *
      * @param stage the stage
+     * @param askedBy who asked for it; empty where nobody did
      * @param by who did the last step; empty before the first
      * @param note what was said with it
      */
-    public record Review(Stage stage, String by, String note) {
+    public record Review(Stage stage, String askedBy, String by, String note) {
+        /** Nobody asked for one. */
+        static final Review NONE = new Review(Stage.NOT_REQUESTED, "", "", "");
+
         /** The stages of a review. */
         public enum Stage {
             NOT_REQUESTED,
             REQUESTED,
             APPROVED,
-            RETURNED
+            RETURNED,
+
+            /** It was approved; after that something was changed that the report tells. */
+            OUTDATED
+        }
+
+        /** Whether who approved is who asked: then no second person has looked. */
+        public boolean alone() {
+            return switch (stage) {
+                case APPROVED, OUTDATED -> by.equals(askedBy);
+                case NOT_REQUESTED, REQUESTED, RETURNED -> false;
+            };
+        }
+
+        Review next(Stage next, String who, String what) {
+            return new Review(next, next == Stage.REQUESTED ? who : askedBy, who, what);
+        }
+
+        Review outdated() {
+            return stage == Stage.APPROVED ? new Review(Stage.OUTDATED, askedBy, by, note) : this;
         }
     }
 

@@ -35,11 +35,14 @@ final class Fold {
     private final SortedMap<FindingKey, Engagement.Judged> judgements = new TreeMap<>();
     private final SortedMap<HostId, String> collections = new TreeMap<>();
     private final SequencedMap<String, Errand> errands = new LinkedHashMap<>();
-    private Engagement.Review review =
-            new Engagement.Review(Engagement.Review.Stage.NOT_REQUESTED, "", "");
+    private Engagement.Review review = Engagement.Review.NONE;
+    private long approval;
     private final List<Event.ReportIssued> reports = new ArrayList<>();
 
     void apply(Entry entry) {
+        if (changesWhatIsReviewed(entry.event())) {
+            review = review.outdated();
+        }
         switch (entry.event()) {
             case Event.Opened _, Event.TakenBack _ -> {}
             case Event.PolicySet set -> policy.putAll(set.policy());
@@ -61,8 +64,10 @@ final class Fold {
                             new Engagement.Judged(judged.judgement(), judged.verdict(), entry));
             case Event.ReviewRequested requested ->
                     review(Engagement.Review.Stage.REQUESTED, entry, requested.note());
-            case Event.ReviewApproved approved ->
-                    review(Engagement.Review.Stage.APPROVED, entry, approved.note());
+            case Event.ReviewApproved approved -> {
+                review(Engagement.Review.Stage.APPROVED, entry, approved.note());
+                approval = entry.number();
+            }
             case Event.ReviewReturned returned ->
                     review(Engagement.Review.Stage.RETURNED, entry, returned.note());
             case Event.ReportIssued issued -> reports.add(issued);
@@ -122,7 +127,32 @@ final class Fold {
     }
 
     private void review(Engagement.Review.Stage stage, Entry entry, String note) {
-        review = new Engagement.Review(stage, entry.by(), note);
+        review = review.next(stage, entry.by(), note);
+    }
+
+    /** What comes after an approval and changes what the report tells is not approved with it. */
+    private boolean changesWhatIsReviewed(Event event) {
+        return switch (event) {
+            case Event.PolicySet _,
+                    Event.VantagesSet _,
+                    Event.HostPut _,
+                    Event.HostRemoved _,
+                    Event.EvidenceRecorded _,
+                    Event.CollectionEnded _,
+                    Event.AnswersImported _,
+                    Event.Judged _ ->
+                    true;
+            case Event.TakenBack back -> back.entry() < approval;
+            case Event.Opened _,
+                    Event.HostKeyAccepted _,
+                    Event.ConsentGiven _,
+                    Event.CourierWritten _,
+                    Event.ReviewRequested _,
+                    Event.ReviewApproved _,
+                    Event.ReviewReturned _,
+                    Event.ReportIssued _ ->
+                    false;
+        };
     }
 
     private static FindingKey key(CheckId check, Evidence piece) {

@@ -62,8 +62,11 @@ public final class IssueReport {
             case NOT_REQUESTED -> missing.add("Nobody has reviewed it.");
             case REQUESTED -> missing.add("The review is not finished.");
             case RETURNED -> missing.add("The reviewer sent it back: " + state.review().note());
+            case OUTDATED -> missing.add("Something was changed after it was approved.");
             case APPROVED -> {
-                // nothing is missing
+                if (state.review().alone()) {
+                    missing.add("Who asked for the review approved it; no second person did.");
+                }
             }
         }
         return missing;

@@ -94,6 +94,38 @@ class EngagementTest {
     }
 
     @Test
+    void whatIsChangedAfterAnApprovalIsNotApproved() {
+        opened();
+        happened(judged(Judgement.Decision.AGREE));
+        happened(new Event.ReviewRequested(""));
+        happened(new Event.ReviewApproved(""));
+        happened(new Event.ReportIssued(Sha256.NONE, "report.pdf", "signer", Sha256.NONE));
+        assertThat(stage()).isEqualTo(Engagement.Review.Stage.APPROVED);
+
+        happened(judged(Judgement.Decision.ACCEPTED_RISK));
+        assertThat(stage()).isEqualTo(Engagement.Review.Stage.OUTDATED);
+
+        happened(new Event.TakenBack(entries.getLast().number()));
+        assertThat(stage()).isEqualTo(Engagement.Review.Stage.APPROVED);
+
+        happened(new Event.TakenBack(2));
+        assertThat(stage()).isEqualTo(Engagement.Review.Stage.OUTDATED);
+    }
+
+    @Test
+    void whoApprovesAloneIsNoSecondPerson() {
+        opened();
+        happened(new Event.ReviewRequested(""));
+        assertThat(Engagement.of(entries).review().alone()).isFalse();
+        happened(new Event.ReviewApproved(""));
+        assertThat(Engagement.of(entries).review().alone()).isTrue();
+    }
+
+    private Engagement.Review.Stage stage() {
+        return Engagement.of(entries).review().stage();
+    }
+
+    @Test
     void aNewCollectionLeavesWhatAPersonWrote() {
         opened();
         happened(

@@ -109,7 +109,11 @@ public final class ReviewModel {
             case NOT_REQUESTED -> new Missing(1, "The review has not been asked for.");
             case REQUESTED -> new Missing(1, "The review was asked for by " + review.by() + ".");
             case RETURNED -> new Missing(1, "It was sent back by " + review.by() + ".");
-            case APPROVED -> Missing.nothing("Approved by " + review.by() + ".");
+            case OUTDATED -> new Missing(1, "Something was changed after the approval.");
+            case APPROVED ->
+                    review.alone()
+                            ? new Missing(1, "No second person has approved.")
+                            : Missing.nothing("Approved by " + review.by() + ".");
         };
     }
 

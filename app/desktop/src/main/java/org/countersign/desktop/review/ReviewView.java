@@ -50,9 +50,12 @@ public final class ReviewView extends StackPane {
                             shown(approve, asked);
                             shown(back, asked);
                             alone.setText(
-                                    "You asked for this review yourself. A second person should"
-                                            + " look before it is approved.");
-                            shown(alone, model.askedMyself());
+                                    review.alone()
+                                            ? "Who approved is who asked. The report says that no"
+                                                    + " second person has reviewed it."
+                                            : "You asked for this review yourself. A second person"
+                                                    + " should look before it is approved.");
+                            shown(alone, review.alone() || model.askedMyself());
                         });
         model.open()
                 .subscribe(
@@ -116,6 +119,10 @@ public final class ReviewView extends StackPane {
             case NOT_REQUESTED -> "Nobody has asked for a review yet.";
             case REQUESTED -> review.by() + " has asked for a review.";
             case APPROVED -> review.by() + " has approved.";
+            case OUTDATED ->
+                    review.by()
+                            + " has approved, but something was changed after that. Ask for a"
+                            + " review again.";
             case RETURNED -> review.by() + " has sent it back.";
         };
     }

@@ -36,12 +36,14 @@ class ReviewModelTest {
                         new Review(
                                 Review.Stage.REQUESTED,
                                 "The assessor",
+                                "The assessor",
                                 "Please look at the network."));
         assertThat(model.note().get()).isEmpty();
         assertThat(model.askedMyself()).isTrue();
         model.approve();
         assertThat(model.review().get().stage()).isEqualTo(Review.Stage.APPROVED);
-        assertThat(model.missing().getValue().count()).isZero();
+        assertThat(model.missing().getValue().sentence())
+                .isEqualTo("No second person has approved.");
     }
 
     @Test

@@ -5,7 +5,7 @@ import org.apache.fontbox.ttf.CmapLookup;
 /**
  * Which characters the report's fonts can show. PDF/A forbids to show a character that the font
  * does not have, so each such character, and each that steers the text around it, becomes a visible
- * box.
+ * box. The pictures of control characters become what terminals show for them: {@code ^M}.
  *
  * @param regular the characters of plain text
  * @param bold the characters of bold text
@@ -16,6 +16,9 @@ record Glyphs(CmapLookup regular, CmapLookup bold, CmapLookup mono, CmapLookup f
     /** White square: what stands where a character cannot be shown. */
     static final String BOX = "\u25a1";
 
+    private static final int PICTURE_OF_NUL = 0x2400;
+    private static final int PICTURE_OF_DELETE = 0x2421;
+
     /** The text with boxes where it cannot be shown. Line ends and tabs stay. */
     String visible(String text) {
         StringBuilder out = new StringBuilder(text.length());
@@ -24,6 +27,10 @@ record Glyphs(CmapLookup regular, CmapLookup bold, CmapLookup mono, CmapLookup f
                         c -> {
                             if (c == '\n' || c == '\t' || (has(c) && !steers(c))) {
                                 out.appendCodePoint(c);
+                            } else if (c >= PICTURE_OF_NUL && c < PICTURE_OF_NUL + ' ') {
+                                out.append('^').append((char) (c - PICTURE_OF_NUL + '@'));
+                            } else if (c == PICTURE_OF_DELETE) {
+                                out.append("^?");
                             } else if (c != '\r') {
                                 out.append(BOX);
                             }

@@ -339,7 +339,12 @@ record ReportView(ReportModel model, List<Attachment> attachments, Glyphs glyphs
                 switch (review.stage()) {
                     case NOT_REQUESTED -> "no second person has reviewed this report";
                     case REQUESTED -> "asked for, not done yet";
-                    case APPROVED -> "approved";
+                    case APPROVED ->
+                            review.alone()
+                                    ? "approved by who asked for it; no second person has reviewed"
+                                            + " this report"
+                                    : "approved";
+                    case OUTDATED -> "approved, but something was changed after that";
                     case RETURNED -> "returned";
                 };
         return what

@@ -91,6 +91,14 @@ class PdfReportTest {
     }
 
     @Test
+    void picturesOfControlCharactersBecomeWhatTerminalsShow() throws IOException {
+        try (Fonts fonts = new Fonts()) {
+            assertThat(fonts.glyphs().visible("one\u240d\u240atwo\u2421"))
+                    .isEqualTo("one^M^Jtwo^?");
+        }
+    }
+
+    @Test
     void attachmentsAreAssociatedWithTheDocument() throws IOException {
         try (PDDocument document = Loader.loadPDF(usual)) {
             var names = document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
