@@ -33,15 +33,29 @@ open my $pid, ">", "/run/voipmonitor.pid" or die "no pid file: $!\n";
 print $pid "$$\n";
 close $pid;
 $SIG{PIPE} = "IGNORE";
-$SIG{ALRM} = sub { die "silent\n" };
+
+# Several may talk at once, and who says nothing keeps nobody waiting.
+my %clients;
+sub answer {
+    my ($client) = @_;
+    my ($answers, $otherwise, $said) = @{ delete $clients{$client} };
+    $said =~ s/\s+$//;
+    print $client $answers->{$said} // $otherwise;
+    $sockets->remove($client);
+    close $client;
+}
 while (1) {
-    for my $socket ($sockets->can_read) {
-        my $client = $socket->accept or next;
-        my ($answers, $otherwise) = @{ $answers{$socket} };
-        my $line = eval { alarm 2; my $read = <$client>; alarm 0; $read } // "";
-        alarm 0;
-        $line =~ s/\s+$//;
-        print $client $answers->{$line} // $otherwise;
-        close $client;
+    for my $socket ($sockets->can_read(0.2)) {
+        if (my $served = $answers{$socket}) {
+            my $client = $socket->accept or next;
+            $clients{$client} = [@$served, "", time + 3, $client];
+            $sockets->add($client);
+        } else {
+            my $read = sysread $socket, $clients{$socket}[2], 1024, length $clients{$socket}[2];
+            answer($socket) if !$read || $clients{$socket}[2] =~ /\n/;
+        }
+    }
+    for my $talk (values %clients) {
+        answer($talk->[4]) if time >= $talk->[3];
     }
 }

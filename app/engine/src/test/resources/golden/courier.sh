@@ -44,10 +44,15 @@ set +e
 # It is read again, with words behind it, by each probe that is one of the functions here: so that a time limit can be
 # set on a function as on a program.
 
+# The end of a line.
+B='
+'
+
 has() { command -v "$1" >/dev/null 2>&1; }
 
-# The printf of some shells is a program, whose arguments everybody sees in the process list; those have print.
-if [ "$(command -v printf)" = printf ]; then
+# The printf of some shells is a program, whose arguments everybody sees in the process list; those have print. A shell's
+# own is found without PATH.
+if PATH= command printf '' 2>/dev/null; then
   say() { printf '%s\n' "$1"; }
 else
   say() { print -r -- "$1"; }
@@ -212,6 +217,18 @@ named() {
 # plain: content in which no line looks like a line of ours.
 plain() { sed 's/^==> /?==> /'; }
 
+# part NAME CONTENT: a part of an answer, without empty lines at its end.
+part() {
+  say "==> $1 <=="
+  o=$2
+  while [ "$o" != "${o%"$B"}" ]; do o=${o%"$B"}; done
+  case $B$o in
+    "$B") ;;
+    *"$B==> "*) say "$o" | plain ;;
+    *) say "$o" ;;
+  esac
+}
+
 # visible TEXT: P is the text without characters that could end a line.
 visible() {
   P=$1
@@ -360,8 +377,6 @@ describe_all() {
 stats() {
   R=0
   IFS=
-  B='
-'
   n=$#
   while [ "$n" -gt 1 ]; do
     k=$1
@@ -381,6 +396,17 @@ stats() {
   exit "$R"
 }
 
+# finder: Y makes a search polite; F is set where find has -printf. Asked once, and told to what reads the library again.
+finder() {
+  [ -z "$Y" ] || return 0
+  Y=' '
+  nice -n 19 true 2>/dev/null && Y='nice -n 19'
+  ionice -c 3 true 2>/dev/null && Y="$Y ionice -c 3"
+  F=
+  find / -maxdepth 0 -printf '' >/dev/null 2>&1 && F=printf
+  L="Y='$Y' F=$F$B$L"
+}
+
 # search MOST ROOT DEPTH WORD...: the words are tests of find. A record of our own says how find ended; it is not there
 # where there was more to find than we want.
 search() {
@@ -389,22 +415,14 @@ search() {
   d=$3
   shift 3
   [ -e "$k" ] || missing "$k"
-  y=
-  nice -n 19 true 2>/dev/null && y='nice -n 19'
-  ionice -c 3 true 2>/dev/null && y="$y ionice -c 3"
   [ "$#" = 0 ] || set -- '(' "$@" ')'
   set -- "$k" -xdev -maxdepth "$d" "$@"
   b=$(printf '\t')
-  if find / -maxdepth 0 -printf '' >/dev/null 2>&1; then
-    a='-printf %m\t%u\t%g\t%y\t%s\t%T@\t%p\0'
-  else
-    a=-print0
-  fi
   {
-    if [ "$a" = -print0 ]; then
-      $y find -H "$@" -print0
+    if [ "$F" = printf ]; then
+      $Y find -H "$@" -printf '%m\t%u\t%g\t%y\t%s\t%T@\t%p\0'
     else
-      $y find -H "$@" -printf "${a#-printf }"
+      $Y find -H "$@" -print0
     fi
     printf '!%s\0' "$?"
   } | tr '\000\n\001-\010\013-\037\177' '\n?' | head -n $((h + 1)) | {
@@ -455,9 +473,7 @@ query() {
     } | head -c "$b")
     case ${o##*!} in
       0 | *[!0-9]*)
-        say "==> $1 <=="
-        o=$(say "${o%!0}")
-        [ -z "$o" ] || say "$o" | plain
+        part "$1" "${o%!0}"
         ;;
       *) r=1 ;;
     esac
@@ -490,9 +506,7 @@ dialogue() {
     } | head -c "$b" | tr -d '\000')
     case ${o##*!} in
       0 | 124 | *[!0-9]*)
-        say "==> $1 <=="
-        o=$(say "${o%!*}")
-        [ -z "$o" ] || say "$o" | plain
+        part "$1" "${o%!*}"
         ;;
       *)
         say "127.0.0.1:$t: no connection" >&2
@@ -547,6 +561,7 @@ setup() {
   E=none
   for x in od openssl base64; do has "$x" && E=$x; done
   has head || E=none
+  Y=
   G=
   has setsid && G=setsid
   case $(timeout --version 2>/dev/null) in *coreutils*) G=timeout ;; esac
@@ -709,7 +724,7 @@ if has sed; then call 0 10 262145 read_folder '/etc/it'\''s a folder' 100 262145
 # 8. open (as root): a reason for open
 #    nice -n 19 find /var/spool/x -xdev -maxdepth 5 -type f -perm -o=r: show mode, owner, size and time of at most 50
 begin 8 open
-if has find; then call 0 10 262145 search 50 /var/spool/x 5 -type f -perm -o=r; else skip none; fi
+if has find; then finder; call 0 10 262145 search 50 /var/spool/x 5 -type f -perm -o=r; else skip none; fi
 
 # 9. db (as root): a reason for db
 #    ask the database as root: SELECT username FROM users WHERE id = '1'

@@ -3,8 +3,10 @@ LC_ALL=C PATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin N=001
 export LC_ALL PATH
 umask 077
 set +e
+B='
+'
 has() { command -v "$1" >/dev/null 2>&1; }
-if [ "$(command -v printf)" = printf ]; then
+if PATH= command printf '' 2>/dev/null; then
 say() { printf '%s\n' "$1"; }
 else
 say() { print -r -- "$1"; }
@@ -139,6 +141,16 @@ V=${V:-$3}
 sound "$V"
 }
 plain() { sed 's/^==> /?==> /'; }
+part() {
+say "==> $1 <=="
+o=$2
+while [ "$o" != "${o%"$B"}" ]; do o=${o%"$B"}; done
+case $B$o in
+"$B") ;;
+*"$B==> "*) say "$o" | plain ;;
+*) say "$o" ;;
+esac
+}
 visible() {
 P=$1
 case $P in *[[:cntrl:]]*) P=$(printf '%s' "$P" | tr '\001-\037\177' '?') ;; esac
@@ -266,8 +278,6 @@ done
 stats() {
 R=0
 IFS=
-B='
-'
 n=$#
 while [ "$n" -gt 1 ]; do
 k=$1
@@ -286,28 +296,29 @@ done
 describe_all "$@"
 exit "$R"
 }
+finder() {
+[ -z "$Y" ] || return 0
+Y=' '
+nice -n 19 true 2>/dev/null && Y='nice -n 19'
+ionice -c 3 true 2>/dev/null && Y="$Y ionice -c 3"
+F=
+find / -maxdepth 0 -printf '' >/dev/null 2>&1 && F=printf
+L="Y='$Y' F=$F$B$L"
+}
 search() {
 h=$1
 k=$2
 d=$3
 shift 3
 [ -e "$k" ] || missing "$k"
-y=
-nice -n 19 true 2>/dev/null && y='nice -n 19'
-ionice -c 3 true 2>/dev/null && y="$y ionice -c 3"
 [ "$#" = 0 ] || set -- '(' "$@" ')'
 set -- "$k" -xdev -maxdepth "$d" "$@"
 b=$(printf '\t')
-if find / -maxdepth 0 -printf '' >/dev/null 2>&1; then
-a='-printf %m\t%u\t%g\t%y\t%s\t%T@\t%p\0'
-else
-a=-print0
-fi
 {
-if [ "$a" = -print0 ]; then
-$y find -H "$@" -print0
+if [ "$F" = printf ]; then
+$Y find -H "$@" -printf '%m\t%u\t%g\t%y\t%s\t%T@\t%p\0'
 else
-$y find -H "$@" -printf "${a#-printf }"
+$Y find -H "$@" -print0
 fi
 printf '!%s\0' "$?"
 } | tr '\000\n\001-\010\013-\037\177' '\n?' | head -n $((h + 1)) | {
@@ -354,9 +365,7 @@ printf '\n!%s' "$?"
 } | head -c "$b")
 case ${o##*!} in
 0 | *[!0-9]*)
-say "==> $1 <=="
-o=$(say "${o%!0}")
-[ -z "$o" ] || say "$o" | plain
+part "$1" "${o%!0}"
 ;;
 *) r=1 ;;
 esac
@@ -385,9 +394,7 @@ printf '\n!%s' "$?"
 } | head -c "$b" | tr -d '\000')
 case ${o##*!} in
 0 | 124 | *[!0-9]*)
-say "==> $1 <=="
-o=$(say "${o%!*}")
-[ -z "$o" ] || say "$o" | plain
+part "$1" "${o%!*}"
 ;;
 *)
 say "127.0.0.1:$t: no connection" >&2
@@ -435,6 +442,7 @@ setup() {
 E=none
 for x in od openssl base64; do has "$x" && E=$x; done
 has head || E=none
+Y=
 G=
 has setsid && G=setsid
 case $(timeout --version 2>/dev/null) in *coreutils*) G=timeout ;; esac
@@ -479,7 +487,7 @@ else skip unsound; fi
 begin 7 conf-d
 if has sed; then call 0 10 262145 read_folder '/etc/it'\''s a folder' 100 262145; else skip none; fi
 begin 8 open
-if has find; then call 0 10 262145 search 50 /var/spool/x 5 -type f -perm -o=r; else skip none; fi
+if has find; then finder; call 0 10 262145 search 50 /var/spool/x 5 -type f -perm -o=r; else skip none; fi
 begin 9 db
 set -- 262145 users 'SELECT username FROM users WHERE id = '\''1'\'''
 if has mariadb; then call 0 10 262145 query mariadb "$@"

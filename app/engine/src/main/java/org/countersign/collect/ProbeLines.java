@@ -53,7 +53,7 @@ final class ProbeLines {
                             p ->
                                     one(
                                             "find",
-                                            "call 0 %ssearch %d %s %d %s"
+                                            "finder; call 0 %ssearch %d %s %d %s"
                                                     .formatted(
                                                             limits,
                                                             find.most(),

@@ -11,9 +11,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
-/** Reads all the facts of a pack from the evidence of one subject. */
+/** Reads the facts of a pack from the evidence of one subject. */
 public final class FactReader {
     private final ContentPack pack;
     private final FactFormats formats;
@@ -32,9 +33,15 @@ public final class FactReader {
      *     left out
      */
     public SequencedMap<FactId, Fact> read(Map<ProbeId, Exhibit> exhibits) {
-        Map<ProbeId, List<Exhibit>> alone = new HashMap<>();
-        exhibits.forEach((probe, exhibit) -> alone.put(probe, List.of(exhibit)));
-        return read(exhibits, alone);
+        return read(exhibits, alone(exhibits));
+    }
+
+    /** One of them; empty where the pack has none of this name. */
+    public Optional<Fact> read(FactId fact, Map<ProbeId, Exhibit> exhibits) {
+        return pack.facts().stream()
+                .filter(spec -> spec.id().equals(fact))
+                .findFirst()
+                .map(spec -> read(spec, exhibits, alone(exhibits), subject(exhibits)));
     }
 
     /**
@@ -46,23 +53,38 @@ public final class FactReader {
      */
     public SequencedMap<FactId, Fact> read(
             Map<ProbeId, Exhibit> exhibits, Map<ProbeId, List<Exhibit>> site) {
-        Subject subject =
-                exhibits.values().stream()
-                        .findFirst()
-                        .map(e -> e.evidence().subject())
-                        .orElse(Subject.SITE);
+        Subject subject = subject(exhibits);
         SequencedMap<FactId, Fact> facts = new LinkedHashMap<>();
         for (FactSpec spec : pack.facts()) {
-            facts.put(
-                    spec.id(),
-                    read(
-                            spec,
-                            switch (spec.scope()) {
-                                case HOST -> own(spec, exhibits, subject);
-                                case SITE -> everywhere(spec, site);
-                            }));
+            facts.put(spec.id(), read(spec, exhibits, site, subject));
         }
         return facts;
+    }
+
+    private static Map<ProbeId, List<Exhibit>> alone(Map<ProbeId, Exhibit> exhibits) {
+        Map<ProbeId, List<Exhibit>> alone = new HashMap<>();
+        exhibits.forEach((probe, exhibit) -> alone.put(probe, List.of(exhibit)));
+        return alone;
+    }
+
+    private static Subject subject(Map<ProbeId, Exhibit> exhibits) {
+        return exhibits.values().stream()
+                .findFirst()
+                .map(e -> e.evidence().subject())
+                .orElse(Subject.SITE);
+    }
+
+    private Fact read(
+            FactSpec spec,
+            Map<ProbeId, Exhibit> exhibits,
+            Map<ProbeId, List<Exhibit>> site,
+            Subject subject) {
+        return read(
+                spec,
+                switch (spec.scope()) {
+                    case HOST -> own(spec, exhibits, subject);
+                    case SITE -> everywhere(spec, site);
+                });
     }
 
     private static List<Exhibit> own(
