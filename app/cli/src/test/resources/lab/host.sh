@@ -1,5 +1,5 @@
 #!/bin/sh
-# Plays a host of a deployment for a test: OpenSSH, MariaDB, nginx and a stand-in for the sniffer, in namespaces of their own (files,
+# Plays a host of a deployment for a test: OpenSSH, MariaDB, a web server with PHP and a stand-in for the sniffer, in namespaces of their own (files,
 # network, processes, host name), so that the machine itself stays as it is. Started as root by
 #   sh host.sh WORK DEPLOYMENT SHARED NETWORK OUTSIDE INSIDE
 # WORK is a folder for keys and logs, DEPLOYMENT a folder beside this script, SHARED the folder with what was seen of the real sniffer,
@@ -46,10 +46,10 @@ chmod 1777 /tmp /var/tmp
 here=/mnt/scripts/$deployment shared=/mnt/shared
 
 # Nothing of the machine's own settings must decide a verdict.
-rm -rf /etc/apt/sources.list* /etc/cron* /etc/php* /etc/rsyslog* /etc/syslog-ng /etc/ssh/sshd_config* /etc/systemd/system /etc/voipmonitor* \
+rm -rf /etc/apache2 /etc/apt/sources.list* /etc/cron* /etc/httpd /etc/nginx /etc/php* /etc/rsyslog* /etc/syslog-ng /etc/ssh/sshd_config* /etc/systemd/system /etc/voipmonitor* \
     /etc/os-release /etc/sudoers.d/* /usr/bin/chronyc /usr/bin/ntpq /usr/local/sbin/* /var/crash /var/lib/apt /var/lib/dpkg/status \
     /var/lib/systemd /var/log /var/spool/* /var/www
-mkdir -p /etc/apt /etc/cron.d /etc/systemd/system /var/lib/apt/lists/partial /var/lib/mysql /var/log/nginx /var/spool/voipmonitor /var/www/html/config
+mkdir -p /etc/apt /etc/cron.d /etc/systemd/system /var/lib/apt/lists/partial /var/lib/mysql /var/log/apache2 /var/log/nginx /var/spool/voipmonitor /var/www/html/config
 mount -t tmpfs -o size=512m tmpfs /var/lib/mysql
 chown mysql: /var/lib/mysql /run/mysqld
 chmod 755 /var/lib/mysql
@@ -75,7 +75,7 @@ until [ -e /run/voipmonitor.pid ]; do
 done
 built
 
-nginx -c /etc/nginx/lab.conf > "$work/nginx.out" 2>&1
+web > "$work/web.out" 2>&1
 
 # Its scratch files, which queries of information_schema make for a moment, must not be mistaken for something of ours.
 mariadb-install-db --no-defaults --user=mysql --datadir=/var/lib/mysql --auth-root-authentication-method=socket --skip-test-db > "$work/install.log" 2>&1

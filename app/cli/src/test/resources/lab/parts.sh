@@ -8,6 +8,21 @@ core_pattern() {
     mount --bind /mnt/core_pattern /proc/sys/kernel/core_pattern
 }
 
+# The settings of PHP stand in /etc/php/lab; they go where this machine's release of PHP looks for them, php in what follows.
+php_settings() {
+    php=$(find /usr/sbin -name 'php-fpm[0-9]*' | sed 's/.*php-fpm//' | sort | tail -n 1)
+    mv /etc/php/lab "/etc/php/$php"
+}
+
+nginx_alone() { nginx; }
+
+nginx_with_php() {
+    "php-fpm$php" --fpm-config "/etc/php/$php/fpm/php-fpm.conf"
+    nginx
+}
+
+apache_with_php() { APACHE_LOG_DIR=/var/log/apache2 PHP_MODULE=/usr/lib/apache2/modules/libphp$php.so apache2 -f /etc/apache2/apache2.conf; }
+
 # A source of security updates for a release, fetched just now. What it offers comes from the input.
 security_source() {
     mkdir -p /var/lib/debian-security

@@ -1,9 +1,9 @@
 # One line for each thing that a look must leave as it is: files, tables and settings of the database, what listens, the firewall,
 # addresses, mounts, programs that run. A web server logs who asks for a page, so its log must have grown by our requests alone.
 state() {
-    find /etc /home /root /run /tmp /usr/bin /usr/sbin /usr/local /var /var/tmp -xdev \( -path /run/lab -o -path /var/lib/mysql -o -path /var/log/nginx/access.log \) -prune -o \
+    find /etc /home /root /run /tmp /usr/bin /usr/sbin /usr/local /var /var/tmp -xdev \( -path /run/lab -o -path /var/lib/mysql -o -path "$access_log" \) -prune -o \
         -printf 'file %p %M %u %g %s %T@ %C@ %l\n' | sort
-    grep -v '"Countersign"$' /var/log/nginx/access.log | sed 's/^/request /'
+    grep -v '"Countersign"$' "$access_log" | sed 's/^/request /'
     sql -e "
         SELECT CONCAT('CHECKSUM TABLE \`', TABLE_SCHEMA, '\`.\`', TABLE_NAME, '\`;') FROM information_schema.TABLES
         WHERE TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA IN ('voipmonitor', 'mysql') AND ENGINE <> 'CSV'" | sql | sed 's/^/table /'

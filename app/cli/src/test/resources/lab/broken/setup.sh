@@ -1,5 +1,5 @@
 # Whatever can be wrong, is.
-oldest_call=2000
+oldest_call=2000 access_log=/var/log/nginx/access.log
 
 prepare() {
     core_pattern core
@@ -16,7 +16,7 @@ prepare() {
     (umask 0 && for file in core qoq-1 "$(days_ago 2000 %F)/12/00/RTP/rtp.tar"; do echo "$file" > "/var/spool/voipmonitor/$file"; done)
     dd if=/dev/zero of=/var/spool/voipmonitor/sound bs=1k count=2010 status=none
     (umask 022 && echo calls > /tmp/calls.csv)
-    echo '192.0.2.7 - - [24/Nov/2026:07:00:00 +0000] "GET /php/api.php?user=admin&password=lab-secret-5Pd HTTP/1.1" 200 5' > /var/log/nginx/access.log
+    echo '192.0.2.7 - - [24/Nov/2026:07:00:00 +0000] "GET /php/api.php?user=admin&password=lab-secret-5Pd HTTP/1.1" 200 5' > "$access_log"
     security_source 12 < "$here/updates.txt"
 }
 
@@ -33,6 +33,8 @@ certificate() {
 sniffer() {
     exec env LAB_VERSION=2025.01.0 LAB_MANAGER=0.0.0.0 LAB_KEY=no LAB_SERVER=0.0.0.0 LAB_LISTEN=9060 "$@"
 }
+
+web() { nginx_alone; }
 
 built() { ready_made; }
 

@@ -1,7 +1,9 @@
 # Careful people: keys, a firewall that refuses by default, encrypted tables, no sound, short retention, nothing open.
-oldest_call=90
+oldest_call=90 access_log=/var/log/nginx/access.log
 
 prepare() {
+    php_settings
+    sed -i "s#/etc/php/lab#/etc/php/$php#" "/etc/php/$php/fpm/php-fpm.conf"
     core_pattern '|/bin/false'
     # A certificate of an authority that the assessor's machine is told to trust.
     openssl req -x509 -newkey rsa:2048 -nodes -keyout "$work/ca.key" -out "$work/ca.crt" -days 700 -subj '/CN=Lab authority' 2> /dev/null
@@ -18,13 +20,13 @@ prepare() {
     openssl genrsa -out /etc/voipmonitor/keys/pbx.key 2048 2> /dev/null
     chmod 600 /etc/voipmonitor.conf /etc/voipmonitor/conf.d/10-site.conf /etc/voipmonitor/keys/pbx.key
     chmod 750 /var/www/html/config /var/www/html/scripts
-    chmod 640 /var/www/html/config/configuration.php /var/www/html/scripts/custom_login.php
+    chmod 640 /var/www/html/key.php /var/www/html/config/configuration.php /var/www/html/scripts/custom_login.php
     chown -R root:www-data /var/www/html
     mkdir -p "/var/spool/voipmonitor/$(days_ago 0 %F)/12/00/SIP"
     chmod -R o= /var/spool/voipmonitor
     mkdir -m 750 /var/log/voipmonitor-gui
     (umask 027 && echo entry > /var/log/voipmonitor-gui/audit.log)
-    : > /var/log/nginx/access.log
+    : > "$access_log"
     security_source 13 < /dev/null
     nft -f /etc/nftables.conf
 }
@@ -32,6 +34,8 @@ prepare() {
 sniffer() {
     exec env LAB_VERSION="$(days_ago 0 %Y.%m).0" LAB_MANAGER=127.0.0.1 LAB_KEY=yes LAB_SERVER="$address" "$@"
 }
+
+web() { nginx_with_php; }
 
 built() { :; }
 

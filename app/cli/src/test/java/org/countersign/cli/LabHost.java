@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * A host of a deployment with a real OpenSSH, MariaDB and nginx, in namespaces of its own, behind a
- * virtual cable; see {@code lab/host.sh}.
+ * A host of a deployment with a real OpenSSH, MariaDB, Apache or nginx, and PHP, in namespaces of
+ * its own, behind a virtual cable; see {@code lab/host.sh}.
  */
 final class LabHost implements AutoCloseable {
     private static final AtomicInteger NEXT = new AtomicInteger();
@@ -38,6 +38,7 @@ final class LabHost implements AutoCloseable {
                         "/usr/sbin/sshd",
                         "/usr/sbin/mariadbd",
                         "/usr/sbin/nginx",
+                        "/usr/sbin/apache2",
                         "/usr/sbin/nft",
                         "/usr/sbin/ip",
                         "/usr/bin/apt-get",
@@ -50,10 +51,22 @@ final class LabHost implements AutoCloseable {
                                 assumeTrue(
                                         Files.isExecutable(Path.of(program)),
                                         program + " is not on this machine"));
+        assumeTrue(
+                exists("/usr/lib/apache2/modules", "libphp*.so"),
+                "Apache's module for PHP (libapache2-mod-php) is not on this machine");
+        assumeTrue(exists("/usr/sbin", "php-fpm[0-9]*"), "php-fpm is not on this machine");
         assumeTrue("root".equals(System.getProperty("user.name")), "namespaces need root");
         assumeTrue(
                 Files.isReadable(observed().resolve("show_create_selected.sql")),
                 "shared/facts/voipmonitor is not here");
+    }
+
+    private static boolean exists(String folder, String names) {
+        try (var found = Files.newDirectoryStream(Path.of(folder), names)) {
+            return found.iterator().hasNext();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The main job from the command line, against a real OpenSSH, MariaDB and nginx. */
+/** The main job from the command line, against a real OpenSSH, MariaDB and web servers. */
 class RealServersTest {
     private static final Path ROOT =
             Path.of(System.getProperty("countersign.root", "../..")).toAbsolutePath();

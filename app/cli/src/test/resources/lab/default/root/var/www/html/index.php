@@ -1,0 +1,3 @@
+<?php // stands for the first page of the web GUI ?>
+<!DOCTYPE html>
+<title><?php echo "VoIP", "monitor"; ?></title>

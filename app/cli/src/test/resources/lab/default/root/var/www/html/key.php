@@ -1,0 +1,2 @@
+<?php exit(0); ?>
+stands for the licence
