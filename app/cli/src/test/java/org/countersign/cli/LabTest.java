@@ -140,6 +140,13 @@ class LabTest {
             assertThat(verdict(assessment, "VM-CFG-08 on hardened")).startsWith("pass");
             assertThat(verdict(assessment, "VM-CFG-08 on default")).startsWith("needs-assessor");
             assertThat(verdict(assessment, "VM-CFG-08 on broken")).startsWith("fail");
+            // Apache lists its folders but runs PHP; nginx without PHP hands out its source.
+            assertThat(verdict(assessment, "VM-CFG-24 on hardened@here")).startsWith("pass");
+            assertThat(verdict(assessment, "VM-CFG-24 on default@here")).endsWith(": /config/.");
+            assertThat(verdict(assessment, "VM-CFG-24 on broken@here"))
+                    .endsWith(": /config/configuration.php.");
+            assertThat(verdict(assessment, "VM-AUTH-14 on default"))
+                    .endsWith("/apache2/php.ini:session.gc_maxlifetime = 1440.");
         }
     }
 
