@@ -94,8 +94,9 @@ done
     cat "$here/database.sql"
 } | sql
 
-# An account that may use sudo without a password, and one that has to type it.
-for account in audit careful; do
+# An account that may use sudo without a password, one that has to type it, and one that may not use it but knows root's password.
+printf 'root:%s\n' lab-root-9Kc | chpasswd
+for account in audit careful plain; do
     useradd --create-home --base-dir /var/lib --shell /bin/sh "$account"
     printf '%s:%s\n' "$account" lab-sudo-4Tz | chpasswd
 done

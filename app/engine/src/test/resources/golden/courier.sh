@@ -526,8 +526,21 @@ hello() {
   printf '\n@%s hello %s %s %s %s %s\n' "$N" "$M" "$T" "$u" "$(uname -s)" "$E" || exit 1
 }
 
-# elevate -n | -S: the part for root, by sudo, from standard input: what precedes the script there is a password that
-# sudo may or may not have taken.
+# by_sudo -n | -S: from standard input: what precedes the script there is a password that sudo may or may not have taken.
+by_sudo() {
+  { [ "$1" != -S ] || say "$W"; say "#$N"; say "$S"; } | sudo "$1" -p '' sh -c \
+    'unset S M W; while IFS= read -r S && [ "$S" != "#'"$N"'" ]; do :; done; S=$(cat); M=root; exec </dev/null; eval "$S"' >&5
+}
+
+# by_su: root's password is all that stands in standard input, so that whatever else su may ask (a new password where
+# the old one has expired) finds no answer there; the script comes beside it.
+by_su() {
+  say "$S" | {
+    say "$W" | su -s /bin/sh -c 'unset S M W; S=$(cat <&3); M=root; exec </dev/null >&5 3<&-; eval "$S"' root 3<&3 5>&5
+  } 3<&0
+}
+
+# elevate -n | -S | su | root: the part for root, by sudo or su where the account is not root.
 elevate() {
   if [ "$(id -u)" = 0 ]; then
     M=root
@@ -535,19 +548,20 @@ elevate() {
     return
   fi
   c=0
+  p=sudo
+  [ "$1" != su ] || p=su
   if [ "$1" = root ]; then
     e='the account is not root'
     c=1
-  elif has sudo; then
+  elif has $p; then
     e=$({
-      { [ "$1" != -S ] || say "$W"; say "#$N"; say "$S"; } | sudo "$1" -p '' sh -c \
-        'unset S M W; while IFS= read -r S && [ "$S" != "#'"$N"'" ]; do :; done; S=$(cat); M=root; exec </dev/null; eval "$S"' >&5
+      if [ $p = su ]; then by_su; else by_sudo "$1"; fi
       printf '!%s' "$?"
     } 2>&1)
     c=${e##*!}
     e=${e%!*}
   else
-    e='sudo: not found'
+    e="$p: not found"
     c=127
   fi
   W=

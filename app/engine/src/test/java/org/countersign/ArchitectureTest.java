@@ -124,6 +124,9 @@ class ArchitectureTest {
     @ArchTest static final ArchRule oneDoorToHttp = door("org.apache.hc..").to("remote.http");
 
     @ArchTest
+    static final ArchRule oneDoorToOcsp = door("org.bouncycastle.cert.ocsp..").to("remote.tls");
+
+    @ArchTest
     static final ArchRule oneDoorToYaml =
             door("tools.jackson.dataformat..", "org.snakeyaml..").to("pack.yaml");
 

@@ -46,6 +46,12 @@ final class CollectCommand implements Callable<Integer> {
     @Nullable Path sudoPasswordFile;
 
     @Option(
+            names = "--root-password-file",
+            paramLabel = "FILE",
+            description = "Read root's password, for su, from a file.")
+    @Nullable Path rootPasswordFile;
+
+    @Option(
             names = "--key-passphrase-file",
             paramLabel = "FILE",
             description = "Read the key's passphrase from a file.")
@@ -70,7 +76,11 @@ final class CollectCommand implements Callable<Integer> {
             AtomicInteger failures = new AtomicInteger();
             TerminalCredentials credentials =
                     new TerminalCredentials(
-                            terminal, passwordFile, sudoPasswordFile, keyPassphraseFile);
+                            terminal,
+                            passwordFile,
+                            sudoPasswordFile,
+                            rootPasswordFile,
+                            keyPassphraseFile);
             TerminalHostKeys hostKeys = new TerminalHostKeys(terminal, accepted);
             EndOnInterrupt.run(
                     () ->

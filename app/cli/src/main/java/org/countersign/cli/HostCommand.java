@@ -104,11 +104,12 @@ final class HostCommand {
         @ArgGroup LoginOptions login = new LoginOptions();
 
         @Option(
-                names = "--sudo",
+                names = {"--elevation", "--sudo"},
                 defaultValue = "sudo",
                 description =
-                        "How probes get root: none, sudo (without a password), sudo_password, or"
-                                + " root.")
+                        "How probes get root: none, sudo (without a password), sudo_password, su"
+                                + " (with root's password, for an account that may not use sudo),"
+                                + " or root (the account is root).")
         Elevation elevation = Elevation.SUDO;
 
         /** How to log in: one of these. */

@@ -14,6 +14,7 @@ record TerminalCredentials(
         Terminal terminal,
         @Nullable Path passwordFile,
         @Nullable Path sudoPasswordFile,
+        @Nullable Path rootPasswordFile,
         @Nullable Path keyPassphraseFile)
         implements Credentials {
 
@@ -30,6 +31,11 @@ record TerminalCredentials(
     @Override
     public Optional<Secret> sudoPassword(Host host) {
         return secret(sudoPasswordFile, "Password for sudo on " + host.id());
+    }
+
+    @Override
+    public Optional<Secret> rootPassword(Host host) {
+        return secret(rootPasswordFile, "Password of root, for su, on " + host.id());
     }
 
     @Override

@@ -169,6 +169,11 @@ final class LabAssessment implements AutoCloseable {
         }
 
         @Override
+        public Optional<Secret> rootPassword(Host host) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Secret> answer(Host host, String prompt, boolean echo) {
             return Optional.empty();
         }

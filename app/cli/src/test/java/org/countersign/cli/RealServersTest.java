@@ -106,6 +106,26 @@ class RealServersTest {
             assertThat(verdicts())
                     .as(done("status", file).out())
                     .containsExactlyInAnyOrderEntriesOf(expected);
+
+            begin("with-su", host, "plain", "su");
+            assertThat(done("consent", file, "--agreed-by", "the administrator").out())
+                    .contains("root through su with root's password");
+            done(
+                    "collect",
+                    file,
+                    "--accept-host-key",
+                    key.group(),
+                    "--root-password-file",
+                    wrong.toString());
+            assertThat(verdicts()).containsEntry("VM-CFG-08", "could not find out");
+            assertThat(done("show", file, "VM-CFG-08").out()).contains("su refused the password");
+            Path ofRoot = Files.writeString(folder.resolve("of-root"), "lab-root-9Kc\n");
+            Set<String> beforeSu = host.state();
+            done("collect", file, "--root-password-file", ofRoot.toString());
+            LabTest.assertUnchanged(beforeSu, host.state());
+            assertThat(verdicts())
+                    .as(done("status", file).out())
+                    .containsExactlyInAnyOrderEntriesOf(expected);
         }
     }
 
@@ -129,7 +149,7 @@ class RealServersTest {
                 user,
                 "--key",
                 host.userKey().toString(),
-                "--sudo",
+                "--elevation",
                 sudo,
                 "--role",
                 "sensor",

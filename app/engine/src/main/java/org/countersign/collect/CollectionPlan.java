@@ -132,7 +132,7 @@ public final class CollectionPlan {
                                         || byCourier
                                         || host().elevation() != Elevation.NONE
                                 ? Optional.empty()
-                                : Optional.of(Reasons.NO_SUDO);
+                                : Optional.of(Reasons.NO_ROOT);
             };
         }
 
@@ -144,6 +144,22 @@ public final class CollectionPlan {
                     .toList();
         }
 
+        private String place() {
+            return byCourier ? "by courier" : route.place() + root();
+        }
+
+        /** How root is got, where somebody logs in and something wants it. */
+        private String root() {
+            boolean wanted =
+                    steps.stream()
+                            .map(Step::probe)
+                            .anyMatch(
+                                    probe ->
+                                            probe.privilege() == Privilege.ROOT
+                                                    && probe.method() instanceof Method.OnHost);
+            return wanted ? "; " + host().elevation().words() : "";
+        }
+
         private Stream<ConsentSheet.Item> items() {
             return steps.stream()
                     .filter(step -> permits(step.probe()))
@@ -151,7 +167,7 @@ public final class CollectionPlan {
                             step ->
                                     new ConsentSheet.Item(
                                             host().id(),
-                                            byCourier ? "by courier" : route.place(),
+                                            place(),
                                             step.probe().privilege(),
                                             step.stage(),
                                             step.probe().id(),

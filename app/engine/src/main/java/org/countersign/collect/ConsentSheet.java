@@ -35,7 +35,7 @@ public record ConsentSheet(List<Item> items, Sha256 digest) {
      * One action.
      *
      * @param host the host
-     * @param address where it is, or {@code by courier}
+     * @param address where it is and how root is got there, or {@code by courier}
      * @param privilege with which right
      * @param stage 1, or 2 for what depends on the answers of the first
      * @param probe the probe

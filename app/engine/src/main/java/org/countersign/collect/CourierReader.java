@@ -187,7 +187,8 @@ public final class CourierReader {
             case Frame.Begun _ -> start = clock;
             case Frame.Answered answer ->
                     looked.add(new CourierAnswers.Looked(answer, start, clock, user));
-            case Frame.Elevation elevation -> noRoot = Reasons.sudo(elevation.complaint(), false);
+            case Frame.Elevation elevation ->
+                    noRoot = NotRoot.reason(script.elevation(), elevation.complaint());
         }
     }
 

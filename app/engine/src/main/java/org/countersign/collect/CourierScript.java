@@ -4,6 +4,7 @@ import org.countersign.kernel.Bytes;
 import org.countersign.kernel.Sha256;
 import org.countersign.pack.Privilege;
 import org.countersign.pack.Probe;
+import org.countersign.target.Elevation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +96,7 @@ public record CourierScript(String text, Script script) {
                         root.stream().map(Probe::id).toList()),
                 order,
                 "",
-                false);
+                Elevation.ROOT);
     }
 
     /** The digest of the text. */

@@ -52,8 +52,8 @@ sealed interface Frame {
     /**
      * The part for root has ended, or could not begin.
      *
-     * @param exit the exit code of sudo
-     * @param complaint what sudo said
+     * @param exit the exit code of sudo or su
+     * @param complaint what it said
      */
     record Elevation(int exit, String complaint) implements Frame {}
 }

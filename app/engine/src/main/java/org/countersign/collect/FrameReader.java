@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * path INDEX                                                    and the encoded path below it
  * complaint INDEX                                               and standard error, encoded
  * end INDEX EXIT EPOCH
- * elevation EXIT ENCODING                                       and what sudo said, encoded
+ * elevation EXIT ENCODING                                       and what sudo or su said, encoded
  * done
  * </pre>
  *
@@ -50,8 +50,8 @@ final class FrameReader {
     private int last;
     private @Nullable Open open;
     private @Nullable Decoder sink;
-    private @Nullable Decoder sudo;
-    private int sudoExit;
+    private @Nullable Decoder elevation;
+    private int elevationExit;
 
     FrameReader(Script script, Consumer<Frame> frames) {
         this.mark = "@" + script.outline().nonce() + " ";
@@ -193,21 +193,21 @@ final class FrameReader {
     }
 
     private boolean elevation(String[] words) {
-        if (words.length != 3 || sudo != null) {
+        if (words.length != 3 || elevation != null) {
             return false;
         }
         open = null;
-        sudoExit = Math.clamp(number(words[1]), 0, 255);
-        sink = sudo = new Decoder(words[2], LONGEST_COMPLAINT);
+        elevationExit = Math.clamp(number(words[1]), 0, 255);
+        sink = elevation = new Decoder(words[2], LONGEST_COMPLAINT);
         return true;
     }
 
     private boolean done() {
-        if (sudo == null || sink != sudo) {
+        if (elevation == null || sink != elevation) {
             return false;
         }
         sink = null;
-        frames.accept(new Frame.Elevation(sudoExit, sudo.content().text().strip()));
+        frames.accept(new Frame.Elevation(elevationExit, elevation.content().text().strip()));
         return true;
     }
 

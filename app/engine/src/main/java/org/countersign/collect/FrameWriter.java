@@ -66,7 +66,7 @@ public final class FrameWriter {
     /**
      * The part for root could not begin.
      *
-     * @param complaint what sudo said, such as {@code sudo: a password is required}
+     * @param complaint what sudo or su said, such as {@code sudo: a password is required}
      */
     public static String notElevated(ScriptOutline outline, int exit, String complaint) {
         return "\n@%s elevation %d base64\n%s@%s done\n"

@@ -31,7 +31,7 @@ final class HostRun {
     private final Ledger ledger;
     private final Delivery delivery;
     private final Looks looks;
-    private final SudoPassword sudo;
+    private final HostElevation elevation;
 
     HostRun(
             CollectionPlan.HostPlan plan,
@@ -51,7 +51,7 @@ final class HostRun {
         this.ledger = ledger;
         this.delivery = delivery;
         this.looks = new Looks(host.address(), network, ledger);
-        this.sudo = new SudoPassword(host, credentials);
+        this.elevation = new HostElevation(host, credentials);
     }
 
     /** Each probe has its evidence, and the host its last event, when this returns. */
@@ -64,7 +64,7 @@ final class HostRun {
             denied = needsLogin() ? fromInside(outside) : Optional.empty();
             outside.join();
         } finally {
-            sudo.close();
+            elevation.close();
         }
         if (!needsLogin() || denied.isPresent()) {
             leaveOut(plan.onHost(1));
@@ -124,7 +124,7 @@ final class HostRun {
     private Optional<Access.Denied> stage(RemoteHost remote, List<Probe> probes)
             throws InterruptedException {
         leaveOut(probes);
-        return new Stage(host, remote, ledger, sudo).run(permitted(probes));
+        return new Stage(host, remote, ledger, elevation).run(permitted(probes));
     }
 
     /** Those whose paths and ports are known now; the others get their evidence. */

@@ -4,12 +4,11 @@ import org.countersign.pack.Method;
 import org.countersign.pack.Probe;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Why a look brought nothing: clauses without a full stop. */
 final class Reasons {
-    static final String NO_SUDO = "it needs root, and sudo is not used for this host";
+    static final String NO_ROOT = "it needs root, and neither sudo nor su is used for this host";
     static final String BEHIND_JUMP =
             "the host is reached through a jump host, and from here its address may be another"
                 + " machine's; to look at it from here, add it once more without a login, at the"
@@ -26,35 +25,6 @@ final class Reasons {
     private static final int LONGEST = 300;
 
     private Reasons() {}
-
-    /** Why sudo did not make us root, from what it said; LC_ALL is C, so it speaks English. */
-    static String sudo(String complaint, boolean passwordGiven) {
-        String said = complaint.toLowerCase(Locale.ROOT);
-        if (said.contains("sudo: not found")) {
-            return "it needs root, and sudo is not on the host";
-        } else if (said.contains("the account is not root")) {
-            return "it needs root, and the account is not root";
-        } else if (said.contains("incorrect password")
-                || said.contains("try again")
-                || said.contains("authentication failed")) {
-            return "sudo did not accept the password";
-        } else if (said.contains("not allowed")
-                || said.contains("not in the sudoers")
-                || said.contains("may not run")) {
-            return "sudo does not let this account become root";
-        } else if (said.contains("must have a tty")) {
-            return "sudo wants a terminal on this host (requiretty)";
-        } else if (said.contains("password is required")
-                || said.contains("no password was provided")
-                || said.contains("authentication is required")) {
-            return passwordGiven
-                    ? "sudo did not accept the password"
-                    : "sudo wants a password and none was given";
-        }
-        return firstLine(complaint)
-                .map(line -> "sudo failed: " + line)
-                .orElse("sudo ended without running anything");
-    }
 
     /** None of the programs that a probe can use is there. */
     static String missing(Method method) {
@@ -90,7 +60,8 @@ final class Reasons {
         return firstLine(sentence).orElse("no reason is known");
     }
 
-    private static Optional<String> firstLine(String text) {
+    /** What was said first, without a full stop. */
+    static Optional<String> firstLine(String text) {
         return text.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())

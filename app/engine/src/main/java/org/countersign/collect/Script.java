@@ -4,6 +4,7 @@ import org.countersign.kernel.Bytes;
 import org.countersign.kernel.Secret;
 import org.countersign.pack.Probe;
 import org.countersign.remote.Exec;
+import org.countersign.target.Elevation;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +16,9 @@ import java.util.Optional;
  * @param outline what it will answer
  * @param probes the probes in the order of their answers
  * @param text the script
- * @param wantsPassword whether it reads a password for sudo from the first line of standard input
+ * @param elevation how its part for root gets to be root
  */
-public record Script(
-        ScriptOutline outline, List<Probe> probes, String text, boolean wantsPassword) {
+public record Script(ScriptOutline outline, List<Probe> probes, String text, Elevation elevation) {
 
     /**
      * The longest command. Linux takes 128 KiB in one argument; quoting and what servers add must
@@ -32,14 +32,23 @@ public record Script(
         probes = List.copyOf(probes);
     }
 
+    /** Whether it reads a password from the first line of standard input. */
+    public boolean wantsPassword() {
+        return !outline.asRoot().isEmpty()
+                && switch (elevation) {
+                    case SUDO_PASSWORD, SU -> true;
+                    case NONE, SUDO, ROOT -> false;
+                };
+    }
+
     /**
      * The one command that runs it. It is given as the command itself, or, where it is too long for
      * that, on standard input.
      *
-     * @param password for sudo; only where the script wants it
+     * @param password for sudo or su; only where the script wants it
      */
     public Exec exec(Optional<Secret> password) {
-        String first = "unset S M W;" + (wantsPassword ? READ_PASSWORD : "");
+        String first = "unset S M W;" + (wantsPassword() ? READ_PASSWORD : "");
         String whole =
                 "exec sh -c "
                         + Words.quotedForLogin(

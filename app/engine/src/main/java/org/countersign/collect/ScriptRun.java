@@ -45,7 +45,7 @@ final class ScriptRun implements Output {
     /**
      * Runs it to its end. All its probes have evidence then.
      *
-     * @param password for sudo; only where the script wants one
+     * @param password for sudo or su; only where the script wants one
      * @param time how long it may take
      * @return what went wrong with the connection or the host's shell, if anything did
      */
@@ -77,6 +77,14 @@ final class ScriptRun implements Output {
         };
     }
 
+    /**
+     * Why the part for root could not be root, after it has run; empty where it was, or is not
+     * known.
+     */
+    Optional<String> notRoot() {
+        return root ? Optional.empty() : Optional.ofNullable(noRoot);
+    }
+
     @Override
     public boolean out(byte[] buffer, int length) {
         tooMuch = !reader.accept(buffer, length);
@@ -96,7 +104,7 @@ final class ScriptRun implements Output {
             case Frame.Answered answer ->
                     ledger.answered(probe(answer.probe()), answer, began, user);
             case Frame.Elevation elevation ->
-                    noRoot = Reasons.sudo(elevation.complaint(), script.wantsPassword());
+                    noRoot = NotRoot.reason(script.elevation(), elevation.complaint());
         }
     }
 

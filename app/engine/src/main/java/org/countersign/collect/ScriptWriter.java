@@ -73,11 +73,7 @@ public final class ScriptWriter {
         }
         List<Probe> order = new ArrayList<>(user);
         order.addAll(root);
-        return new Script(
-                outline,
-                order,
-                out.toString(),
-                elevation == Elevation.SUDO_PASSWORD && !root.isEmpty());
+        return new Script(outline, order, out.toString(), elevation);
     }
 
     private static List<Probe> of(Privilege privilege, List<Probe> probes) {
@@ -88,6 +84,7 @@ public final class ScriptWriter {
         return switch (elevation) {
             case SUDO -> "-n";
             case SUDO_PASSWORD -> "-S";
+            case SU -> "su";
             case ROOT, NONE -> "root";
         };
     }

@@ -28,13 +28,13 @@ final class Stage {
     private final Host host;
     private final RemoteHost remote;
     private final Ledger ledger;
-    private final SudoPassword sudo;
+    private final HostElevation elevation;
 
-    Stage(Host host, RemoteHost remote, Ledger ledger, SudoPassword sudo) {
+    Stage(Host host, RemoteHost remote, Ledger ledger, HostElevation elevation) {
         this.host = host;
         this.remote = remote;
         this.ledger = ledger;
-        this.sudo = sudo;
+        this.elevation = elevation;
     }
 
     /**
@@ -66,25 +66,36 @@ final class Stage {
         if (probes.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Secret> password = sudo.copy();
-        Elevation elevation =
-                host.elevation() == Elevation.SUDO_PASSWORD && password.isEmpty()
+        Optional<String> refusal = elevation.refusal();
+        if (refusal.isPresent()) {
+            ledger.nothing(probes, refusal.get());
+            return Optional.empty();
+        }
+        Optional<Secret> password = elevation.password();
+        if (password.isEmpty() && host.elevation() == Elevation.SU) {
+            ledger.nothing(probes, NotRoot.NO_ROOT_PASSWORD);
+            return Optional.empty();
+        }
+        Elevation way =
+                password.isEmpty() && host.elevation() == Elevation.SUDO_PASSWORD
                         ? Elevation.SUDO
                         : host.elevation();
-        return script(probes, elevation, password, time);
+        return script(probes, way, password, time);
     }
 
     private Optional<Access.Denied> script(
-            List<Probe> probes, Elevation elevation, Optional<Secret> password, Duration time)
+            List<Probe> probes, Elevation way, Optional<Secret> password, Duration time)
             throws InterruptedException {
         if (probes.isEmpty()) {
             return Optional.empty();
         }
-        Script script = new ScriptWriter().write(nonce(), probes, elevation);
+        Script script = new ScriptWriter().write(nonce(), probes, way);
+        ScriptRun run = new ScriptRun(host.address(), script, ledger);
         try {
-            return new ScriptRun(host.address(), script, ledger).run(remote, password, time);
+            return run.run(remote, password, time);
         } finally {
             password.ifPresent(Secret::close);
+            run.notRoot().ifPresent(elevation::refused);
         }
     }
 

@@ -4,6 +4,6 @@ package org.countersign.pack;
 public enum Privilege {
     /** Any account that may log in. */
     USER,
-    /** Root, directly or through sudo. */
+    /** Root, directly or through sudo or su. */
     ROOT
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param command the command line, as the login shell gets it
  * @param firstLine a secret that is written to standard input first, with a line feed, such as a
- *     password for sudo
+ *     password for sudo or su
  * @param input what follows on standard input
  */
 public record Exec(String command, Optional<Secret> firstLine, Bytes input) {}

@@ -8,7 +8,6 @@ import org.countersign.evidence.Evidence;
 import org.countersign.pack.ContentPack;
 import org.countersign.pack.PolicyInput;
 import org.countersign.pack.RoleId;
-import org.countersign.target.Elevation;
 import org.countersign.target.Host;
 import org.countersign.target.HostKey;
 import org.countersign.target.Login;
@@ -139,17 +138,8 @@ record Scope(List<Entry> entries, Engagement engagement, ContentPack pack) {
         String way = host.via().map(jump -> "; through the jump host " + jump).orElse("");
         String elevated =
                 host.hasLogin() && host.inScope()
-                        ? login + "; " + elevation(host.elevation()) + way
+                        ? login + "; " + host.elevation().words() + way
                         : login + way;
         return elevated + courier.map(c -> "; a script that " + c.by() + " ran on it").orElse("");
-    }
-
-    private static String elevation(Elevation elevation) {
-        return switch (elevation) {
-            case NONE -> "no root rights";
-            case SUDO -> "root through sudo without a password";
-            case SUDO_PASSWORD -> "root through sudo with a password";
-            case ROOT -> "the account is root";
-        };
     }
 }

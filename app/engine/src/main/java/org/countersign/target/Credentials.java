@@ -19,6 +19,9 @@ public interface Credentials {
     /** The password that sudo asks for on this host. */
     Optional<Secret> sudoPassword(Host host) throws InterruptedException;
 
+    /** root's password on this host, for su. */
+    Optional<Secret> rootPassword(Host host) throws InterruptedException;
+
     /**
      * The answer to a question of keyboard-interactive (RFC 4256) that is not a plain password
      * prompt.

@@ -8,6 +8,19 @@ public enum Elevation {
     SUDO,
     /** sudo with the account's password, which is asked in the program. */
     SUDO_PASSWORD,
+    /** su with root's password, which is asked in the program: the account may not use sudo. */
+    SU,
     /** The account is root. */
-    ROOT
+    ROOT;
+
+    /** As a clause, for the consent sheet and the report. */
+    public String words() {
+        return switch (this) {
+            case NONE -> "no root rights";
+            case SUDO -> "root through sudo without a password";
+            case SUDO_PASSWORD -> "root through sudo with a password";
+            case SU -> "root through su with root's password";
+            case ROOT -> "the account is root";
+        };
+    }
 }

@@ -85,6 +85,18 @@ class CollectionPlanTest {
     }
 
     @Test
+    void sheetSaysHowRootIsGot() {
+        Probe root = Probes.root("r", Probes.command("true"));
+        Probe user = Probes.user("u", Probes.command("true"));
+        assertThat(plan(new Login.Agent("me"), Elevation.SU, user, root).sheet().items())
+                .extracting(ConsentSheet.Item::address)
+                .containsOnly("10.0.0.1:22; root through su with root's password");
+        assertThat(plan(new Login.Agent("me"), Elevation.SU, user).sheet().items())
+                .extracting(ConsentSheet.Item::address)
+                .containsOnly("10.0.0.1:22");
+    }
+
+    @Test
     void hostWithoutLoginIsLookedAtFromOutsideOnly() {
         CollectionPlan plan =
                 plan(

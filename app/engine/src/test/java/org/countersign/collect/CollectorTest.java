@@ -163,7 +163,9 @@ class CollectorTest {
                 }
             };
 
-    private static final Credentials CREDENTIALS =
+    private Optional<String> rootPassword = Optional.of("for-root");
+
+    private final Credentials credentials =
             new Credentials() {
                 @Override
                 public Optional<Secret> password(Host host) {
@@ -181,6 +183,11 @@ class CollectorTest {
                 }
 
                 @Override
+                public Optional<Secret> rootPassword(Host host) {
+                    return rootPassword.map(Secret::of);
+                }
+
+                @Override
                 public Optional<Secret> answer(Host host, String prompt, boolean echo) {
                     return Optional.empty();
                 }
@@ -193,7 +200,7 @@ class CollectorTest {
                             : new Discovered.Named.Nothing("the settings are unknown");
 
     private void collect(CollectionPlan plan, RemoteAccess access) throws Exception {
-        collector(access).collect(plan, plan.sheet(), KEYS, CREDENTIALS, DISCOVERED, events::add);
+        collector(access).collect(plan, plan.sheet(), KEYS, credentials, DISCOVERED, events::add);
     }
 
     private static Collector collector(RemoteAccess access) {
@@ -262,6 +269,9 @@ class CollectorTest {
     private static final Probe LATER =
             Probes.user(
                     "e.later", new Method.ReadFile(new PathSource.OfFact(new FactId("known"), "")));
+    private static final Probe LATER_ROOT =
+            Probes.root(
+                    "f.later", new Method.ReadFile(new PathSource.OfFact(new FactId("known"), "")));
     private static final Probe NEVER =
             Probes.user(
                     "f.never",
@@ -388,7 +398,7 @@ class CollectorTest {
         assertThat(outcome("h1"))
                 .containsExactly(
                         "a.user: exit 0",
-                        "b.root: it needs root, and sudo is not used for this host");
+                        "b.root: it needs root, and neither sudo nor su is used for this host");
     }
 
     @Test
@@ -408,6 +418,53 @@ class CollectorTest {
         assertThat(given)
                 .singleElement()
                 .satisfies(secret -> assertThat(secret.chars()).containsOnly('\0'));
+    }
+
+    @Test
+    void passwordOfRootTravelsOnlyAsTheFirstLine() throws Exception {
+        List<Secret> given = new ArrayList<>();
+        collect(
+                plan(Elevation.SU, 1, ROOT),
+                access(
+                        (outline, exec, says) -> {
+                            given.add(exec.firstLine().orElseThrow());
+                            assertThat(given.getLast().chars())
+                                    .containsExactly("for-root".toCharArray());
+                            assertThat(exec.command()).doesNotContain("for-root");
+                            return honest(outline, true, says);
+                        }));
+        assertThat(outcome("h1")).containsExactly("b.root: exit 0");
+        assertThat(given)
+                .singleElement()
+                .satisfies(secret -> assertThat(secret.chars()).containsOnly('\0'));
+    }
+
+    @Test
+    void passwordThatWasRefusedIsNotTriedAgain() throws Exception {
+        collect(
+                plan(Elevation.SU, 1, ROOT, LATER_ROOT),
+                access(
+                        (outline, _, says) -> {
+                            honest(outline, false, says);
+                            says.say(
+                                    FrameWriter.notElevated(
+                                            outline, 1, "Password: su: Authentication failure"));
+                            return new Reply.Completed(0);
+                        }));
+        assertThat(outcome("h1"))
+                .containsExactly(
+                        "b.root: su refused the password", "f.later: su refused the password");
+        assertThat(execs).hasValue(1);
+    }
+
+    @Test
+    void withoutThePasswordOfRootSuIsNotTried() throws Exception {
+        rootPassword = Optional.empty();
+        collect(plan(Elevation.SU, 1, USER, ROOT), access((o, _, says) -> honest(o, true, says)));
+        assertThat(outcome("h1"))
+                .containsExactly(
+                        "a.user: exit 0", "b.root: su wants root's password and none was given");
+        assertThat(execs).hasValue(1);
     }
 
     @Test
@@ -478,7 +535,7 @@ class CollectorTest {
                                                 other,
                                                 agreed.sheet(),
                                                 KEYS,
-                                                CREDENTIALS,
+                                                credentials,
                                                 DISCOVERED,
                                                 events::add))
                 .isInstanceOf(CountersignException.class)
@@ -530,7 +587,7 @@ class CollectorTest {
                                                 plan,
                                                 plan.sheet(),
                                                 KEYS,
-                                                CREDENTIALS,
+                                                credentials,
                                                 DISCOVERED,
                                                 event -> {
                                                     if (event instanceof Gathered) {

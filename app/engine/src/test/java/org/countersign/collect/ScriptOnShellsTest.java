@@ -520,7 +520,8 @@ class ScriptOnShellsTest {
         assertThat(said.text("p199")).isEqualTo("199" + "x".repeat(700) + "\n");
     }
 
-    // What follows plays sudo: the tests must not depend on the rights of whoever runs them, and
+    // What follows plays sudo and su: the tests must not depend on the rights of whoever runs them,
+    // and
     // "id -u" must not say 0, because then sudo is not needed.
 
     private void notRoot() throws IOException {
@@ -591,6 +592,61 @@ class ScriptOnShellsTest {
         assertThat(said.answered()).containsExactly("u");
         assertThat(said.frames().getLast())
                 .isEqualTo(new Frame.Elevation(1, "sudo: a password is required"));
+    }
+
+    /**
+     * Plays su, which says its prompt, reads a line byte by byte, and gives up at once where it is
+     * the wrong one.
+     */
+    private static String su(String afterwards) {
+        return "[ \"$1 $2 $3 $5\" = '-s /bin/sh -c root' ] || exit 2\nprintf 'Password: ' >&2\n"
+                + "IFS= read -r given; [ \"$given\" = 'p \\w\"'\"'\"'d' ] || { echo 'su:"
+                + " Authentication failure' >&2; exit 1; }\n"
+                + "unset given\n"
+                + afterwards
+                + "PLAYS_ROOT=1; export PLAYS_ROOT; exec sh -c \"$4\"";
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void passwordGoesToSuAndNowhereElse(Shell shell) throws Exception {
+        program("su", su(""));
+        Said said = elevated(shell, Elevation.SU, Optional.of("p \\w\"'d"));
+        assertThat(said.text("u")).isEqualTo("\n");
+        assertThat(said.text("r")).startsWith("root=1\n").doesNotContain("p \\w\"'d");
+        assertThat(said.frames().getLast()).isEqualTo(new Frame.Elevation(0, "Password:"));
+        assertThat(said.ignored()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void suThatAsksForMoreFindsNoAnswer(Shell shell) throws Exception {
+        program("su", su("read -r more && { echo \"it read $more\" >&2; exit 3; }\n"));
+        Said said = elevated(shell, Elevation.SU, Optional.of("p \\w\"'d"));
+        assertThat(said.text("r")).startsWith("root=1\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void suThatRefusesThePasswordIsTold(Shell shell) throws Exception {
+        program("su", su(""));
+        Said said = elevated(shell, Elevation.SU, Optional.of("wrong"));
+        assertThat(said.answered()).containsExactly("u");
+        assertThat(said.frames().getLast())
+                .isEqualTo(new Frame.Elevation(1, "Password: su: Authentication failure"));
+    }
+
+    @Test
+    void suThatIsNotThereIsTold() throws Exception {
+        String path =
+                LocalShell.only(bin, false, "sh", "id", "uname", "date", "head", "base64", "cat");
+        Script script =
+                new ScriptWriter(path)
+                        .write(Probes.NONCE, List.of(root("r", command("true"))), Elevation.SU);
+        Files.delete(bin.resolve("id"));
+        notRoot();
+        Said said = LocalShell.run(script, Optional.of("any"), "/bin/sh");
+        assertThat(said.frames().getLast()).isEqualTo(new Frame.Elevation(127, "su: not found"));
     }
 
     @Test

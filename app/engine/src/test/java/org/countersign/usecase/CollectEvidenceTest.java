@@ -212,6 +212,11 @@ class CollectEvidenceTest {
                 }
 
                 @Override
+                public Optional<Secret> rootPassword(Host host) {
+                    return Optional.empty();
+                }
+
+                @Override
                 public Optional<Secret> answer(Host host, String prompt, boolean echo) {
                     return Optional.empty();
                 }

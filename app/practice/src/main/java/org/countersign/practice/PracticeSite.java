@@ -107,6 +107,11 @@ public final class PracticeSite implements AutoCloseable {
             }
 
             @Override
+            public Optional<Secret> rootPassword(Host host) {
+                return Optional.empty();
+            }
+
+            @Override
             public Optional<Secret> answer(Host host, String prompt, boolean echo) {
                 return Optional.empty();
             }

@@ -68,6 +68,11 @@ public final class Prompts implements CollectEvidence.HostKeyQuestion, Credentia
     }
 
     @Override
+    public Optional<Secret> rootPassword(Host host) throws InterruptedException {
+        return secret(host, "Password of root, for su, on " + host.id(), "password of root");
+    }
+
+    @Override
     public Optional<Secret> answer(Host host, String prompt, boolean echo)
             throws InterruptedException {
         CompletableFuture<Prompt.Given> answer = new CompletableFuture<>();

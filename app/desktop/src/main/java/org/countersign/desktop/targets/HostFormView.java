@@ -28,6 +28,7 @@ final class HostFormView extends VBox {
             Map.of(
                     Elevation.SUDO, "sudo, without a password",
                     Elevation.SUDO_PASSWORD, "sudo, with a password",
+                    Elevation.SU, "su, with root's password",
                     Elevation.ROOT, "The account is root",
                     Elevation.NONE, "No: what needs root stays undetermined");
 
@@ -193,7 +194,12 @@ final class HostFormView extends VBox {
         ComboBox<Elevation> choice = new ComboBox<>();
         choice.setId("host-elevation");
         choice.getItems()
-                .setAll(Elevation.SUDO, Elevation.SUDO_PASSWORD, Elevation.ROOT, Elevation.NONE);
+                .setAll(
+                        Elevation.SUDO,
+                        Elevation.SUDO_PASSWORD,
+                        Elevation.SU,
+                        Elevation.ROOT,
+                        Elevation.NONE);
         choice.setConverter(
                 new StringConverter<>() {
                     @Override

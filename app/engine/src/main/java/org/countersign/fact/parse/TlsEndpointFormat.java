@@ -55,6 +55,10 @@ final class TlsEndpointFormat implements FactFormat {
                 .number("key_bits")
                 .text("signature")
                 .texts("names")
+                .text("staple")
+                .flag("staple_valid")
+                .text("staple_problem")
+                .flag("must_staple")
                 .type();
     }
 
@@ -103,7 +107,31 @@ final class TlsEndpointFormat implements FactFormat {
         number(fields, "key_bits", leaf.get("keyBits"));
         text(fields, "signature", leaf.get("signature"));
         names(fields, leaf.get("names"));
+        staple(fields, answer.get("staple") instanceof Map<?, ?> staple ? staple : Map.of());
+        flag(fields, "must_staple", leaf.get("mustStaple"));
         return fields.known();
+    }
+
+    /** Where nobody could tell whether it is valid, the problem says why. */
+    private static void staple(Fields fields, Map<?, ?> staple) {
+        text(fields, "staple", staple.get("status"));
+        if ("none".equals(staple.get("status"))) {
+            fields.absent("staple_valid", "there is no staple")
+                    .absent("staple_problem", "there is no staple");
+            return;
+        }
+        if (staple.get("status") instanceof String
+                && staple.get("valid") == null
+                && staple.get("problem") instanceof String problem) {
+            fields.unknown("staple_valid", Reason.Kind.UNREADABLE, problem);
+        } else {
+            flag(fields, "staple_valid", staple.get("valid"));
+        }
+        if (Boolean.TRUE.equals(staple.get("valid"))) {
+            fields.absent("staple_problem", "the staple is valid");
+        } else {
+            text(fields, "staple_problem", staple.get("problem"));
+        }
     }
 
     private static void times(Fields fields, Optional<Instant> now, Map<?, ?> leaf) {

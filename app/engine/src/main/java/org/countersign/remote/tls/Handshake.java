@@ -63,6 +63,12 @@ public final class Handshake {
                     "refused the TLS handshake with the alert '"
                             + message.substring(message.indexOf("fatal alert: ") + 13)
                             + "'";
+            // In TLS 1.3 JSSE itself reads the staple, and gives up on one that is no OCSP
+            // response.
+            case SSLException _
+                    when e.getCause() != null && e.getCause().getClass() == IOException.class ->
+                    "sends something in the TLS handshake that cannot be read, such as a broken"
+                            + " OCSP staple";
             case SSLException _ -> "failed in the TLS handshake";
             default -> "broke off the TLS handshake";
         };

@@ -3,7 +3,10 @@ package org.countersign.remote.tls;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.X509TrustManager;
 
@@ -19,6 +22,7 @@ import javax.net.ssl.X509TrustManager;
  * @param trusted whether the chain leads to an authority that this machine trusts
  * @param trustProblem why not, as a sentence; else empty
  * @param nameMatches whether the certificate is for that name or address
+ * @param staple the OCSP response that came with the certificate
  * @param chain the certificates in the server's order
  */
 record Shown(
@@ -31,6 +35,7 @@ record Shown(
         boolean trusted,
         String trustProblem,
         boolean nameMatches,
+        Staple staple,
         List<ShownCertificate> chain) {
 
     static Shown of(
@@ -52,6 +57,32 @@ record Shown(
                 problem.isEmpty(),
                 problem,
                 !chain.isEmpty() && Names.match(chain.getFirst(), name, address),
+                staple(session, chain, authorities, time),
                 chain.stream().map(ShownCertificate::of).toList());
+    }
+
+    /** JSSE asks for one with every handshake, and keeps those of the chain, the server's first. */
+    private static Staple staple(
+            SSLSession session,
+            List<X509Certificate> chain,
+            X509TrustManager authorities,
+            Instant now) {
+        List<byte[]> given =
+                session instanceof ExtendedSSLSession extended
+                        ? extended.getStatusResponses()
+                        : List.of();
+        if (given.isEmpty() || given.getFirst().length == 0 || chain.isEmpty()) {
+            return Staple.NONE;
+        }
+        X509Certificate leaf = chain.getFirst();
+        return Staple.of(given.getFirst(), leaf, issuer(leaf, chain, authorities), now);
+    }
+
+    private static Optional<X509Certificate> issuer(
+            X509Certificate leaf, List<X509Certificate> chain, X509TrustManager authorities) {
+        return Stream.concat(chain.stream(), Stream.of(authorities.getAcceptedIssuers()))
+                .filter(c -> c.getSubjectX500Principal().equals(leaf.getIssuerX500Principal()))
+                .filter(c -> ShownCertificate.isSigned(leaf, c.getPublicKey()))
+                .findFirst();
     }
 }

@@ -1,7 +1,12 @@
 package org.countersign.remote.tls;
 
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.countersign.kernel.Sha256;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
@@ -26,6 +31,7 @@ import java.util.List;
  * @param signature the algorithm of the signer's signature, such as {@code SHA256withRSA}
  * @param names DNS names and IP addresses
  * @param selfSigned whether its own key made its signature
+ * @param mustStaple whether it demands that servers staple an OCSP response (RFC 7633)
  * @param sha256 the digest of the whole certificate
  */
 record ShownCertificate(
@@ -39,7 +45,13 @@ record ShownCertificate(
         String signature,
         List<String> names,
         boolean selfSigned,
+        boolean mustStaple,
         Sha256 sha256) {
+
+    /** TLS feature (RFC 7633 section 4), and the feature status_request (RFC 6066 section 8). */
+    private static final String TLS_FEATURE = "1.3.6.1.5.5.7.1.24";
+
+    private static final BigInteger STATUS_REQUEST = BigInteger.valueOf(5);
 
     static ShownCertificate of(X509Certificate certificate) {
         PublicKey key = certificate.getPublicKey();
@@ -54,18 +66,40 @@ record ShownCertificate(
                 certificate.getSigAlgName(),
                 Names.of(certificate),
                 isSelfSigned(certificate),
+                mustStaple(certificate),
                 Sha256.of(encoded(certificate)));
     }
 
     static boolean isSelfSigned(X509Certificate certificate) {
-        if (!certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
-            return false;
-        }
+        return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())
+                && isSigned(certificate, certificate.getPublicKey());
+    }
+
+    /** Whether this key made the certificate's signature. */
+    static boolean isSigned(X509Certificate certificate, PublicKey key) {
         try {
-            certificate.verify(certificate.getPublicKey());
+            certificate.verify(key);
             return true;
         } catch (GeneralSecurityException _) {
             return false;
+        }
+    }
+
+    private static boolean mustStaple(X509Certificate certificate) {
+        byte[] extension = certificate.getExtensionValue(TLS_FEATURE);
+        if (extension == null) {
+            return false;
+        }
+        try {
+            byte[] features = ASN1OctetString.getInstance(extension).getOctets();
+            for (ASN1Encodable feature : ASN1Sequence.getInstance(features)) {
+                if (ASN1Integer.getInstance(feature).hasValue(STATUS_REQUEST)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IllegalArgumentException _) {
+            return false; // Clients go by what they can read.
         }
     }
 

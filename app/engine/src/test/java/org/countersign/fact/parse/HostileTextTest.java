@@ -68,7 +68,8 @@ class HostileTextTest {
                     "==> 12 <==\ncmdline:\nv\n--a=1\nstatus:\nUid:\t0\nexe:\n/v\n",
                     "==> q <==\na\tb\tc\nx\\n\t1\tyes\nNULL\t\t0\n",
                     "22 open\n80 refused\n",
-                    "{\"time\":\"2026-11-24T07:00:00Z\",\"chain\":[{\"keyBits\":1,\"names\":[\"a\"]}]}",
+                    "{\"time\":\"2026-11-24T07:00:00Z\",\"chain\":[{\"keyBits\":1,\"names\":[\"a\"]}],"
+                        + "\"staple\":{\"status\":\"good\",\"valid\":true}}",
                     HttpAnswersFormatTest.TEXT,
                     TlsOffersFormatTest.SAMPLE,
                     DatabaseTlsFormatTest.SAMPLE,

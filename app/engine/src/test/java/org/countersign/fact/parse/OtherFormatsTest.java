@@ -90,16 +90,41 @@ class OtherFormatsTest {
                 "nameMatches":true,"chain":[{"subject":"CN=a","issuer":"CN=b","serial":"0a",
                 "notBefore":"2026-11-24T08:00:00Z","notAfter":"2026-11-26T06:59:59Z",
                 "keyAlgorithm":"RSA","keyBits":2048,"signature":"SHA256withRSA",
-                "names":["a","b"],"selfSigned":false,"sha256":"00"}]}
+                "names":["a","b"],"selfSigned":false,"mustStaple":true,"sha256":"00"}],
+                "staple":{"status":"good","valid":true,"problem":""}}
                 """;
         assertThat(read("tls-endpoint", json))
                 .isEqualTo(
                         "{protocol=TLSv1.3, cipher=C, trusted=no, trust_problem=self-signed,"
                                 + " name_matches=yes, self_signed=no, subject=CN=a, issuer=CN=b,"
                                 + " days_left=1, not_yet_valid=yes, key_algorithm=RSA,"
-                                + " key_bits=2048, signature=SHA256withRSA, names=[a, b]}@p:1-6");
+                                + " key_bits=2048, signature=SHA256withRSA, names=[a, b],"
+                                + " staple=good, staple_valid=yes,"
+                                + " staple_problem=-(the staple is valid), must_staple=yes}@p:1-7");
         assertThat(read("tls-endpoint", json.replace("2026-11-26T06", "2026-11-24T06")))
                 .contains("days_left=-1");
+    }
+
+    @Test
+    void tlsEndpointTellsOfTheStaple() {
+        assertThat(read("tls-endpoint", "{\"staple\":{\"status\":\"none\",\"problem\":\"\"}}"))
+                .contains(
+                        "staple=none, staple_valid=-(there is no staple),"
+                                + " staple_problem=-(there is no staple)");
+        assertThat(
+                        read(
+                                "tls-endpoint",
+                                "{\"staple\":{\"status\":\"good\",\"valid\":false,"
+                                        + "\"problem\":\"too old\"}}"))
+                .contains("staple=good, staple_valid=no, staple_problem=too old");
+        assertThat(
+                        read(
+                                "tls-endpoint",
+                                "{\"staple\":{\"status\":\"good\",\"problem\":\"not known\"}}"))
+                .contains("staple_valid=?UNREADABLE(not known), staple_problem=not known");
+        String why = "?UNREADABLE(the description of the handshake does not tell it)";
+        assertThat(read("tls-endpoint", "{}"))
+                .contains("staple=" + why + ", staple_valid=" + why + ", staple_problem=" + why);
     }
 
     @Test

@@ -68,6 +68,11 @@ final class People implements Credentials, HostKeyPolicy {
     }
 
     @Override
+    public Optional<Secret> rootPassword(Host host) {
+        return answer("root password");
+    }
+
+    @Override
     public Optional<Secret> answer(Host host, String prompt, boolean echo) {
         return answer(prompt + (echo ? " (shown)" : " (hidden)"));
     }

@@ -61,12 +61,12 @@ class TlsLookTest {
                     .isEqualTo(
                             """
                             {"address":"127.0.0.1","chain":[{"issuer":"CN=gui.example.org",\
-                            "keyAlgorithm":"RSA","keyBits":2048,"names":["localhost","127.0.0.1"],\
+                            "keyAlgorithm":"RSA","keyBits":2048,"mustStaple":false,"names":["localhost","127.0.0.1"],\
                             "notAfter":"%s","notBefore":"%s","selfSigned":true,"serial":"0a01",\
                             "sha256":"%s","signature":"SHA256withRSA",\
                             "subject":"CN=gui.example.org"}],"cipher":"TLS_AES_256_GCM_SHA384",\
                             "name":"127.0.0.1","nameMatches":true,"port":%d,\
-                            "protocol":"TLSv1.3","time":"2026-11-24T07:00:00Z","trustProblem":\
+                            "protocol":"TLSv1.3","staple":{"problem":"","status":"none"},"time":"2026-11-24T07:00:00Z","trustProblem":\
                             "The certificate is signed by itself, and this machine does not know it.",\
                             "trusted":false}\
                             """
