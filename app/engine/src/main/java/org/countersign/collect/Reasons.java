@@ -84,8 +84,10 @@ final class Reasons {
     }
 
     /** It failed without an answer. */
-    static String failed(String complaint, int exit) {
-        return firstLine(complaint).orElse("it failed with exit code " + exit);
+    static String failed(Method method, String complaint, int exit) {
+        return firstLine(complaint)
+                .map(line -> method instanceof Method.Query ? DatabaseRefusal.told(line) : line)
+                .orElse("it failed with exit code " + exit);
     }
 
     /** A sentence as a clause. */

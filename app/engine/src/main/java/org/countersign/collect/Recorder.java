@@ -158,7 +158,7 @@ final class Recorder {
                     yield Optional.of(Reasons.late(probe));
                 } else if (failedRead(probe, answer)) {
                     String said = masking.mask(probe.masking(), answer.complaint()).text();
-                    yield Optional.of(Reasons.failed(said, answer.exit()));
+                    yield Optional.of(Reasons.failed(probe.method(), said, answer.exit()));
                 }
                 yield Optional.empty();
             }
