@@ -48,7 +48,8 @@ set +e
 B='
 '
 
-has() { command -v "$1" >/dev/null 2>&1; }
+# The netstat of some BusyBoxes cannot name programs, and refuses to do the rest.
+has() { command -v "$1" >/dev/null 2>&1 && { [ "$1" != netstat ] || netstat -lp >/dev/null 2>&1; }; }
 
 # The printf of some shells is a program, whose arguments everybody sees in the process list; those have print. A shell's
 # own is found without PATH.

@@ -5,7 +5,7 @@ umask 077
 set +e
 B='
 '
-has() { command -v "$1" >/dev/null 2>&1; }
+has() { command -v "$1" >/dev/null 2>&1 && { [ "$1" != netstat ] || netstat -lp >/dev/null 2>&1; }; }
 if PATH= command printf '' 2>/dev/null; then
 say() { printf '%s\n' "$1"; }
 else
