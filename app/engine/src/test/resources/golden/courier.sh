@@ -48,7 +48,8 @@ set +e
 B='
 '
 
-has() { command -v "$1" >/dev/null 2>&1; }
+# The netstat of some BusyBoxes cannot name programs, and refuses to do the rest.
+has() { command -v "$1" >/dev/null 2>&1 && { [ "$1" != netstat ] || netstat -lp >/dev/null 2>&1; }; }
 
 # The printf of some shells is a program, whose arguments everybody sees in the process list; those have print. A shell's
 # own is found without PATH.
@@ -247,16 +248,18 @@ read_file() {
   exec cat "$1"
 }
 
-# read_folder PATH MOST BYTES
+# read_folder PATH MOST BYTES: counted first, so that of too many files none is read.
 read_folder() {
   [ -d "$1" ] || missing "$1"
   [ -r "$1" ] && [ -x "$1" ] || fail "$1: Permission denied"
   n=0
+  for f in "${1%/}"/*; do
+    [ ! -f "$f" ] || n=$((n + 1))
+    [ "$n" -le "$2" ] || fail "$1: more than $2 files"
+  done
   r=0
   for f in "${1%/}"/*; do
     [ -f "$f" ] || continue
-    n=$((n + 1))
-    [ "$n" -le "$2" ] || fail "$1: more than $2 files"
     if [ -r "$f" ]; then
       visible "$f"
       say "==> $P <=="
@@ -392,6 +395,8 @@ stats() {
       set -- "$@" "${q%/*}"/${q##*/}
     fi
   done
+  # The shell takes the answer apart, and its time grows with the square of their number.
+  [ "$#" -le 2000 ] || fail 'more than 2000 paths'
   describe_all "$@"
   exit "$R"
 }

@@ -5,7 +5,7 @@ umask 077
 set +e
 B='
 '
-has() { command -v "$1" >/dev/null 2>&1; }
+has() { command -v "$1" >/dev/null 2>&1 && { [ "$1" != netstat ] || netstat -lp >/dev/null 2>&1; }; }
 if PATH= command printf '' 2>/dev/null; then
 say() { printf '%s\n' "$1"; }
 else
@@ -168,11 +168,13 @@ read_folder() {
 [ -d "$1" ] || missing "$1"
 [ -r "$1" ] && [ -x "$1" ] || fail "$1: Permission denied"
 n=0
+for f in "${1%/}"/*; do
+[ ! -f "$f" ] || n=$((n + 1))
+[ "$n" -le "$2" ] || fail "$1: more than $2 files"
+done
 r=0
 for f in "${1%/}"/*; do
 [ -f "$f" ] || continue
-n=$((n + 1))
-[ "$n" -le "$2" ] || fail "$1: more than $2 files"
 if [ -r "$f" ]; then
 visible "$f"
 say "==> $P <=="
@@ -293,6 +295,7 @@ else
 set -- "$@" "${q%/*}"/${q##*/}
 fi
 done
+[ "$#" -le 2000 ] || fail 'more than 2000 paths'
 describe_all "$@"
 exit "$R"
 }

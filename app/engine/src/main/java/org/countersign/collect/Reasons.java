@@ -19,6 +19,9 @@ final class Reasons {
     static final String TOO_MUCH = "the host said more than all probes together may say";
     static final String CANNOT_ENCODE = "the host has none of base64, openssl and od, or no head";
     static final String DAMAGED = "its answer arrived damaged";
+    static final String NOT_TEXT =
+            "it holds NUL bytes, as text in UTF-16 does: secrets cannot be found in it, so nothing"
+                    + " of it is kept";
     static final String UNSOUND =
             "the path that the process was started with is not one that we may use";
 
@@ -51,8 +54,10 @@ final class Reasons {
     }
 
     /** It failed without an answer. */
-    static String failed(String complaint, int exit) {
-        return firstLine(complaint).orElse("it failed with exit code " + exit);
+    static String failed(Method method, String complaint, int exit) {
+        return firstLine(complaint)
+                .map(line -> method instanceof Method.Query ? DatabaseRefusal.told(line) : line)
+                .orElse("it failed with exit code " + exit);
     }
 
     /** A sentence as a clause. */

@@ -150,13 +150,15 @@ final class Recorder {
             case "none" -> Optional.of(Reasons.missing(probe.method()));
             case "unsound" -> Optional.of(Reasons.UNSOUND);
             default -> {
-                if (answer.truncated()) {
+                if (!probe.masking().isEmpty() && holdsNul(answer.content())) {
+                    yield Optional.of(Reasons.NOT_TEXT);
+                } else if (answer.truncated()) {
                     yield Optional.empty();
                 } else if (answer.exit() == 124) {
                     yield Optional.of(Reasons.late(probe));
                 } else if (failedRead(probe, answer)) {
                     String said = masking.mask(probe.masking(), answer.complaint()).text();
-                    yield Optional.of(Reasons.failed(said, answer.exit()));
+                    yield Optional.of(Reasons.failed(probe.method(), said, answer.exit()));
                 }
                 yield Optional.empty();
             }
@@ -168,7 +170,13 @@ final class Recorder {
         return !(probe.method() instanceof Method.Command)
                 && answer.exit() != 0
                 && answer.exit() != Capture.DOES_NOT_EXIST
-                && answer.content().size() == 0;
+                // What came of a file before its reading failed is not the file.
+                && (answer.content().size() == 0 || probe.method() instanceof Method.ReadFile);
+    }
+
+    /** Text in UTF-16 holds them, and hides the names by which secrets are found. */
+    private static boolean holdsNul(Bytes content) {
+        return content.text().indexOf('\0') >= 0;
     }
 
     private Source source(Probe probe, String alternative, Optional<String> found, String user) {

@@ -53,13 +53,26 @@ final class KeyValueSecrets {
                 end++;
             }
             int value = valueOf(end, to, first);
-            if (value >= 0 && names.match(text.substring(at, end))) {
+            if (value >= 0 && secretKey(at, end)) {
                 value(value, to);
                 return;
             }
             first = false;
             at = end;
         }
+    }
+
+    /** A byte order mark, or a blank of another encoding, makes a key no less secret. */
+    private boolean secretKey(int from, int to) {
+        int first = from;
+        while (first < to && text.charAt(first) >= 0x80) {
+            first++;
+        }
+        int last = to;
+        while (last > first && text.charAt(last - 1) >= 0x80) {
+            last--;
+        }
+        return names.match(text.substring(from, to)) || names.match(text.substring(first, last));
     }
 
     /** Where the value of a key that ends here begins, or -1 where the word is no key. */

@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,8 +126,10 @@ public final class TestPack {
                             evidence(probe, 0, new Capture.Nothing(missing.reason())),
                             Optional.empty());
             case Fixture.Recording.Answered answered -> {
-                Bytes original = Bytes.of(answered.output());
-                boolean truncated = original.size() > probe.limits().bytes();
+                Bytes whole = Bytes.of(answered.output());
+                int most = probe.limits().bytes();
+                boolean truncated = whole.size() > most;
+                Bytes original = truncated ? Bytes.of(Arrays.copyOf(whole.toArray(), most)) : whole;
                 Bytes masked = masking.mask(probe.masking(), original);
                 yield new Exhibit(
                         evidence(

@@ -36,6 +36,18 @@ class MaskingTest {
                 .isEqualTo("password = «masked length=8 classes=luds tag=e8d9dbcf03b9917c»\n");
     }
 
+    @Test
+    void aByteOrderMarkOrAnOddBlankDoesNotHideAKey() {
+        for (String before : List.of("\uFEFF", "\u00A0", "é")) {
+            assertThat(
+                            masked(
+                                    Style.KEY_VALUE,
+                                    before + "manager_aes_key = secret\n",
+                                    "manager_aes_key"))
+                    .startsWith(before + "manager_aes_key = «masked length=6");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -53,7 +53,9 @@ record Address(String text, boolean wildcard, boolean loopback) {
                 four.length == 4
                         ? four[0] == 127
                         : allZero(four, four.length - 1) && four[four.length - 1] == 1;
-        return new Address(text, zero && !onlyLoopback, loop || onlyLoopback);
+        // Only IPv4 reaches an address of IPv4 on a socket of IPv6, and netstat prints it so.
+        String told = four.length < bytes.length ? dotted(four, 0) : text;
+        return new Address(told, zero && !onlyLoopback, loop || onlyLoopback);
     }
 
     private static boolean isMapped(byte[] bytes) {
@@ -156,9 +158,6 @@ record Address(String text, boolean wildcard, boolean loopback) {
 
     /** The short form of RFC 5952: the longest run of zero groups becomes {@code ::}. */
     private static String colons(byte[] bytes) {
-        if (isMapped(bytes)) {
-            return "::ffff:" + dotted(bytes, 12);
-        }
         int best = -1;
         int bestLength = 1;
         for (int i = 0; i < 8; i++) {

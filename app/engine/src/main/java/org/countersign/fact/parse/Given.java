@@ -10,6 +10,7 @@ import org.countersign.fact.Reason;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a probe brought, opened for reading. */
 sealed interface Given {
@@ -30,6 +31,11 @@ sealed interface Given {
      */
     record Text(EvidenceId evidence, List<Line> lines, boolean cut, int exit, String complaint)
             implements Given {
+
+        /** A line with a NUL byte. There are none in text, but there are in text in UTF-16. */
+        Optional<Line> withNul() {
+            return lines.stream().filter(line -> line.text().indexOf('\0') >= 0).findFirst();
+        }
 
         /** All of it. */
         Provenance whole() {
@@ -159,6 +165,12 @@ sealed interface Given {
             at = stop + 1;
         }
         return lines;
+    }
+
+    /** The first line of a file among others. */
+    static Line withoutByteOrderMark(Line line) {
+        int mark = afterByteOrderMark(line.text());
+        return mark == 0 ? line : new Line(line.number(), line.text().substring(mark));
     }
 
     private static int afterByteOrderMark(String content) {

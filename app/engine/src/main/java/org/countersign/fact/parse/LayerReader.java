@@ -48,6 +48,10 @@ final class LayerReader {
     }
 
     private SequencedMap<String, Layered> read(Layer layer, Given.Text text) throws Misfit {
+        Optional<Line> nul = text.withNul();
+        if (nul.isPresent()) {
+            throw Misfit.at(nul.get().number(), "holds NUL bytes, as text in UTF-16 does");
+        }
         if (text.cut() && layer.kind() != SettingsOptions.Kind.FILE) {
             // A later file, or a later row, could say otherwise.
             return all(new Layered.Hidden(Given.cut(), List.of(text.whole())));
@@ -75,6 +79,9 @@ final class LayerReader {
     }
 
     private SequencedMap<String, Layered> file(Layer layer, Given.Text text) {
+        if (text.exit() != 0 && !text.cut()) {
+            return all(broken(text));
+        }
         Map<String, List<Dialect.Entry>> entries = entries(text.lines());
         return each(
                 (name, declared) -> {
@@ -98,12 +105,9 @@ final class LayerReader {
     }
 
     private SequencedMap<String, Layered> folder(Layer layer, Given.Text text) throws Misfit {
-        if (text.exit() != 0 && !text.complaint().isBlank()) {
+        if (text.exit() != 0) {
             // One of its files could not be read, and that one could be the one that counts.
-            return all(
-                    new Layered.Hidden(
-                            new Reason(Reason.Kind.REFUSED, Words.firstLine(text.complaint())),
-                            List.of(text.whole())));
+            return all(broken(text));
         }
         List<Section> files = Section.of(text.lines());
         List<Map<String, List<Dialect.Entry>>> entries =
@@ -126,6 +130,17 @@ final class LayerReader {
                     }
                     return says(declared, all, winner, text);
                 });
+    }
+
+    private static Layered.Hidden broken(Given.Text text) {
+        String complaint = Words.firstLine(text.complaint());
+        return new Layered.Hidden(
+                new Reason(
+                        Reason.Kind.REFUSED,
+                        complaint.isEmpty()
+                                ? "its reading ended with exit code " + text.exit()
+                                : complaint),
+                List.of(text.whole()));
     }
 
     private static String inFile(Layer layer, Section file, Line line) {

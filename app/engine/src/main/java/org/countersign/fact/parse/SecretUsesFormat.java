@@ -70,7 +70,7 @@ final class SecretUsesFormat implements FactFormat {
                 case Given.Text text -> {
                     places.add(text.whole());
                     gather(exhibit, text, uses);
-                    if (text.cut()) {
+                    if (text.cut() || inPart(exhibit, text)) {
                         unread.add(where(exhibit));
                     }
                 }
@@ -85,6 +85,12 @@ final class SecretUsesFormat implements FactFormat {
                 .put("shared", new Fact.Known(new Value.Items(shared), places))
                 .texts("unread", unread)
                 .known();
+    }
+
+    /** Files of which not all could be read, or that hold something other than text. */
+    private static boolean inPart(Exhibit exhibit, Given.Text text) {
+        boolean failed = text.exit() != 0 && exhibit.evidence().source() instanceof Source.File;
+        return failed || text.withNul().isPresent();
     }
 
     private record Use(String host, String place, Provenance at) {}

@@ -32,7 +32,7 @@ record Section(String name, Line head, List<Line> lines) {
                 head = Optional.of(line);
                 body.clear();
             } else if (head.isPresent()) {
-                body.add(line);
+                body.add(body.isEmpty() ? Given.withoutByteOrderMark(line) : line);
             } else if (!line.blank()) {
                 throw Misfit.notA(line, "a heading such as ==> NAME <==");
             }

@@ -147,8 +147,17 @@ final class MethodReader {
         PathSource root = path(fields, "root");
         int depth = fields.number("depth", 1, 30);
         List<Tree.Scalar> tests = fields.texts(fields.list("tests"), fields.named("tests"));
+        String before = "";
         for (Tree.Scalar test : tests) {
             oneLine(test, "a test of a search");
+            if (before.endsWith("regex") && isAmbiguous(test.text())) {
+                issues.add(
+                        test.at(),
+                        "'" + Fields.brief(test.text()) + "' holds + or ?",
+                        "GNU find takes them for operators, and BusyBox takes them as they are",
+                        "use * or several tests");
+            }
+            before = test.text();
             if (ReadOnly.isFindAction(test.text())) {
                 issues.add(
                         test.at(),
@@ -160,6 +169,12 @@ final class MethodReader {
         int most = fields.number("most", 1, MOST_FILES);
         fields.done();
         return new Method.Find(root, depth, tests.stream().map(Tree.Scalar::text).toList(), most);
+    }
+
+    /** Whether a pattern of {@code -regex} means different things to different finds. */
+    private static boolean isAmbiguous(String pattern) {
+        String outside = pattern.replaceAll("\\[[^]]*]", "");
+        return outside.contains("+") || outside.contains("?");
     }
 
     private PathSource path(Fields fields, String key) {

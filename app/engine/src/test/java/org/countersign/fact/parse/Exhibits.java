@@ -24,7 +24,13 @@ final class Exhibits {
 
     /** It answered with these bytes. */
     static Exhibit bytes(String probe, byte[] bytes, boolean cut) {
-        return content(probe, Bytes.of(bytes), 0, "", cut);
+        return bytes(probe, bytes, cut, 0);
+    }
+
+    /** It ended so with these bytes, and complained of them where it failed. */
+    static Exhibit bytes(String probe, byte[] bytes, boolean cut, int exit) {
+        Bytes content = Bytes.of(bytes);
+        return content(probe, content, exit, exit == 0 ? "" : content.text(), cut);
     }
 
     /** It answered with more than it may. */

@@ -7,12 +7,14 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 import org.countersign.evidence.Exhibit;
 import org.countersign.fact.Fact;
+import org.countersign.fact.FactFormat;
 import org.countersign.fact.FactType;
 import org.countersign.fact.Provenance;
 import org.countersign.fact.Value;
@@ -31,6 +33,7 @@ class HostileTextTest {
                     Specs.plain("php-constants"),
                     Specs.plain("sockets"),
                     FirewallFormatTest.SPEC,
+                    Specs.of("firewall", map("ports", List.of("3306")), "n", "i", "j", "m"),
                     Specs.plain("file-modes"),
                     Specs.plain("processes"),
                     Specs.of(
@@ -87,22 +90,31 @@ class HostileTextTest {
                             + "-A A -m comment --comment \"b\" -g A\n"
                             + "COMMIT\n",
                     "bash\t5.2\n",
+                    "ip_tables 36864 1 iptable_filter, Live 0x0\nx_tables 61440 2 - Live 0x0\n",
                     "-12\n");
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.FIRST)
-    void anyBytes(@ForAll byte[] bytes, @ForAll boolean cut) {
-        SPECS.forEach(spec -> holds(spec, bytes, cut));
+    void anyBytes(@ForAll byte[] bytes, @ForAll boolean cut, @ForAll boolean failed) {
+        SPECS.forEach(spec -> holds(spec, bytes, cut, failed));
+    }
+
+    @Example
+    void noFormatIsLeftOut() {
+        assertThat(SPECS.stream().map(FactSpec::format).distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        Formats.all().all().stream().map(FactFormat::name).toList());
     }
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-    void nearlyRightTexts(@ForAll("mutations") String text, @ForAll boolean cut) {
-        SPECS.forEach(spec -> holds(spec, text.getBytes(StandardCharsets.UTF_8), cut));
+    void nearlyRightTexts(
+            @ForAll("mutations") String text, @ForAll boolean cut, @ForAll boolean failed) {
+        SPECS.forEach(spec -> holds(spec, text.getBytes(StandardCharsets.UTF_8), cut, failed));
     }
 
-    private static void holds(FactSpec spec, byte[] bytes, boolean cut) {
+    private static void holds(FactSpec spec, byte[] bytes, boolean cut, boolean failed) {
         Exhibit[] exhibits =
                 spec.from().stream()
-                        .map(p -> Exhibits.bytes(p.text(), bytes, cut))
+                        .map(p -> Exhibits.bytes(p.text(), bytes, cut, failed ? 1 : 0))
                         .toArray(Exhibit[]::new);
         Fact fact = Shown.fact(spec, exhibits);
         FactType type = Formats.all().named(spec.format()).orElseThrow().type(spec);

@@ -70,8 +70,8 @@ class SocketsFormatTest {
         assertThat(address("*:80")).isEqualTo("* 80 wildcard");
         assertThat(address("[::]:80")).isEqualTo(":: 80 wildcard");
         assertThat(address("[::1]:80")).isEqualTo("::1 80 loopback");
-        assertThat(address("[::ffff:127.0.0.1]:80")).isEqualTo("::ffff:127.0.0.1 80 loopback");
-        assertThat(address("[::ffff:0.0.0.0]:80")).isEqualTo("::ffff:0.0.0.0 80 wildcard");
+        assertThat(address("[::ffff:127.0.0.1]:80")).isEqualTo("127.0.0.1 80 loopback");
+        assertThat(address("[::ffff:0.0.0.0]:80")).isEqualTo("0.0.0.0 80 wildcard");
         assertThat(address("0.0.0.0%eth0:67")).isEqualTo("0.0.0.0 67 wildcard");
         assertThat(address("0.0.0.0%lo:67")).isEqualTo("0.0.0.0 67 loopback");
         assertThat(address("127.0.0.53%lo:53")).isEqualTo("127.0.0.53 53 loopback");

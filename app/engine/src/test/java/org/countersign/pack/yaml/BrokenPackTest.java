@@ -271,6 +271,18 @@ class BrokenPackTest {
                 PROBES + ":13:53: '-exec' is an action of find, a search only tests, remove it");
     }
 
+    @Test
+    void patternsThatDifferentFindsReadDifferentlyAreRefused() {
+        assertIssues(
+                broken(
+                        PROBES,
+                        "file: /etc/spool.conf",
+                        "find: { root: /etc, depth: 3, tests: [-regex, '.*/core[+?]?'], most: 5 }"),
+                PROBES
+                        + ":13:51: '.*/core[+?]?' holds + or ?, GNU find takes them for operators,"
+                        + " and BusyBox takes them as they are, use * or several tests");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
