@@ -26,7 +26,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The whole shipped pack on a host that has BusyBox and nothing else. */
@@ -201,6 +203,32 @@ class BusyboxHostTest {
             assertThat(busy.get("our.folder").content().text()).contains("\n?==> x <==\n");
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void linesOfFilesThatHoldNulAreFoundByBothKindsOfGrep() throws Exception {
+        Path file = Files.writeString(folder.resolve("f"), "one x\0\ntwo x\n");
+        Set<String> options = new TreeSet<>();
+        for (Probe probe : probes()) {
+            if (probe.method() instanceof Method.Command command) {
+                command.alternatives().stream()
+                        .filter(words -> words.getFirst().equals("grep"))
+                        .map(words -> words.get(1))
+                        // A number of lines is right for every file.
+                        .filter(letters -> !letters.contains("c"))
+                        .forEach(options::add);
+            }
+        }
+        assertThat(options).isNotEmpty();
+        for (String letters : options) {
+            Probe grep =
+                    Probes.user("grep", Probes.command("grep", letters, " x", file.toString()));
+            for (String path : List.of(bin.toString(), SYSTEM)) {
+                assertThat(told(answers(path, List.of(grep), Path.of("/bin/sh")).get("grep")))
+                        .as(path + letters)
+                        .hasSize(2);
+            }
         }
     }
 

@@ -154,7 +154,7 @@ class SettingsFormatTest {
         assertThat(value("#managerip = a\n ;managerip = b\n")).isEqualTo("127.0.0.1");
         assertThat(value("managerip =\n")).isEqualTo("127.0.0.1");
         assertThat(value("managerip = # nothing\n")).isEqualTo("127.0.0.1");
-        assertThat(value("managerip a\n= x\n\0\n")).isEqualTo("127.0.0.1");
+        assertThat(value("managerip a\n= x\n")).isEqualTo("127.0.0.1");
         assertThat(value("\uFEFFmanagerip = a\n")).isEqualTo("a");
         assertThat(value("managerip = a=b")).isEqualTo("a=b");
         assertThat(value("managerip = a \\\nb\n")).isEqualTo("a \\");
