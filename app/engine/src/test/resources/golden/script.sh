@@ -5,7 +5,14 @@ umask 077
 set +e
 B='
 '
-has() { command -v "$1" >/dev/null 2>&1 && { [ "$1" != netstat ] || netstat -lp >/dev/null 2>&1; }; }
+has() {
+command -v "$1" >/dev/null 2>&1 || return 1
+case $1 in
+netstat) netstat -lp >/dev/null 2>&1 ;;
+setpriv) [ "$(id -u)" = 0 ] ;;
+rpm) [ "$(id -u)" != 0 ] ;;
+esac
+}
 if PATH= command printf '' 2>/dev/null; then
 say() { printf '%s\n' "$1"; }
 else
@@ -415,8 +422,22 @@ now
 printf '\n@%s hello %s %s %s %s %s\n' "$N" "$M" "$T" "$u" "$(uname -s)" "$E" || exit 1
 }
 by_sudo() {
-{ [ "$1" != -S ] || say "$W"; say "#$N"; say "$S"; } | sudo "$1" -p '' sh -c \
-'unset S M W; while IFS= read -r S && [ "$S" != "#'"$N"'" ]; do :; done; S=$(cat); M=root; exec </dev/null; eval "$S"' >&5
+{
+sleep 20 >/dev/null &
+k=$!
+trap 'kill $k' USR1
+trap 'kill $k; exit' TERM
+say "$(exec sh -c 'echo $PPID')"
+[ "$1" != -S ] || say "$W"
+wait $k || { say "#$N"; say "$S"; }
+} 2>/dev/null | {
+IFS= read -r k
+sudo "$1" -p '' sh -c \
+'unset S M W; kill -USR1 "$1"; set --; while IFS= read -r S && [ "$S" != "#'"$N"'" ]; do :; done; S=$(cat); M=root; exec </dev/null; eval "$S"' root "$k" >&5
+c=$?
+kill "$k" 2>/dev/null
+(exit "$c")
+}
 }
 by_su() {
 say "$S" | {

@@ -45,7 +45,7 @@ final class Reasons {
                 };
         return programs.size() == 1
                 ? programs.getFirst() + " is not on the host"
-                : "none of " + String.join(", ", programs) + " is on the host";
+                : "none of " + String.join(", ", programs) + " can be used on the host";
     }
 
     /** It had to be ended. */

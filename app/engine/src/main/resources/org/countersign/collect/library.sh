@@ -10,8 +10,17 @@
 B='
 '
 
-# The netstat of some BusyBoxes cannot name programs, and refuses to do the rest.
-has() { command -v "$1" >/dev/null 2>&1 && { [ "$1" != netstat ] || netstat -lp >/dev/null 2>&1; }; }
+# has PROGRAM: it is there, and does for us what we want of it. The netstat of some BusyBoxes cannot name programs, and
+# refuses to do the rest. Only root can lay its rights down by setpriv, and has to for rpm, which writes beside its database
+# where it can.
+has() {
+  command -v "$1" >/dev/null 2>&1 || return 1
+  case $1 in
+    netstat) netstat -lp >/dev/null 2>&1 ;;
+    setpriv) [ "$(id -u)" = 0 ] ;;
+    rpm) [ "$(id -u)" != 0 ] ;;
+  esac
+}
 
 # The printf of some shells is a program, whose arguments everybody sees in the process list; those have print. A shell's
 # own is found without PATH.
@@ -493,10 +502,26 @@ hello() {
   printf '\n@%s hello %s %s %s %s %s\n' "$N" "$M" "$T" "$u" "$(uname -s)" "$E" || exit 1
 }
 
-# by_sudo -n | -S: from standard input: what precedes the script there is a password that sudo may or may not have taken.
+# by_sudo -n | -S: from standard input. Where sudo refuses a password, it takes what follows for more of them, and hosts
+# lock accounts after a few: so the script follows when root says that it is there, and after 20 seconds nothing does.
+# What precedes the script is a password that sudo may not have asked for.
 by_sudo() {
-  { [ "$1" != -S ] || say "$W"; say "#$N"; say "$S"; } | sudo "$1" -p '' sh -c \
-    'unset S M W; while IFS= read -r S && [ "$S" != "#'"$N"'" ]; do :; done; S=$(cat); M=root; exec </dev/null; eval "$S"' >&5
+  {
+    sleep 20 >/dev/null &
+    k=$!
+    trap 'kill $k' USR1
+    trap 'kill $k; exit' TERM
+    say "$(exec sh -c 'echo $PPID')"
+    [ "$1" != -S ] || say "$W"
+    wait $k || { say "#$N"; say "$S"; }
+  } 2>/dev/null | {
+    IFS= read -r k
+    sudo "$1" -p '' sh -c \
+      'unset S M W; kill -USR1 "$1"; set --; while IFS= read -r S && [ "$S" != "#'"$N"'" ]; do :; done; S=$(cat); M=root; exec </dev/null; eval "$S"' root "$k" >&5
+    c=$?
+    kill "$k" 2>/dev/null
+    (exit "$c")
+  }
 }
 
 # by_su: root's password is all that stands in standard input, so that whatever else su may ask (a new password where

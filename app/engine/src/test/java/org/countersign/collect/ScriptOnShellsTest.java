@@ -5,7 +5,6 @@ import static org.countersign.collect.Probes.at;
 import static org.countersign.collect.Probes.command;
 import static org.countersign.collect.Probes.file;
 import static org.countersign.collect.Probes.limited;
-import static org.countersign.collect.Probes.root;
 import static org.countersign.collect.Probes.shell;
 import static org.countersign.collect.Probes.user;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -480,7 +479,8 @@ class ScriptOnShellsTest {
     @ParameterizedTest
     @EnumSource(Shell.class)
     void queryKeepsStatementsApart(Shell shell) throws Exception {
-        program(
+        LocalShell.program(
+                bin,
                 "mariadb",
                 "for last; do :; done\n"
                     + "case $last in *bad*) echo 'ERROR 1146' >&2; exit 1;; *none*) ;; *) printf"
@@ -498,11 +498,6 @@ class ScriptOnShellsTest {
         assertThat(said.answer("q").complaint().text()).isEqualTo("ERROR 1146\n");
     }
 
-    private void program(String name, String script) throws IOException {
-        Path program = Files.writeString(bin.resolve(name), "#!/bin/sh\n" + script + "\n");
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
     @Test
     void longScriptGoesOverStandardInput() throws Exception {
         Probe[] many = new Probe[200];
@@ -518,141 +513,5 @@ class ScriptOnShellsTest {
         Said said = LocalShell.run(script, Optional.empty(), "/bin/sh");
         assertThat(said.answered()).hasSize(200);
         assertThat(said.text("p199")).isEqualTo("199" + "x".repeat(700) + "\n");
-    }
-
-    // What follows plays sudo and su: the tests must not depend on the rights of whoever runs them,
-    // and
-    // "id -u" must not say 0, because then sudo is not needed.
-
-    private void notRoot() throws IOException {
-        program(
-                "id",
-                "[ \"$1\" = -u ] && { echo 1000; exit; }; [ -z \"$PLAYS_ROOT\" ] && echo someone ||"
-                        + " echo root");
-    }
-
-    private static final String BECOME =
-            "while [ $# -gt 0 ]; do case $1 in -n|-S) shift;; -p) shift 2;; *) break;; esac; done\n"
-                    + "PLAYS_ROOT=1; export PLAYS_ROOT; exec \"$@\"";
-
-    private Said elevated(Shell shell, Elevation elevation, Optional<String> password)
-            throws Exception {
-        notRoot();
-        return run(
-                LocalShell.path(shell, bin),
-                elevation,
-                password,
-                user("u", shell("echo $PLAYS_ROOT")),
-                root(
-                        "r",
-                        shell(
-                                "echo root=$PLAYS_ROOT; env; cat /proc/*/cmdline 2>/dev/null | tr"
-                                        + " '\\0' ' '; cat")));
-    }
-
-    @ParameterizedTest
-    @EnumSource(Shell.class)
-    void rootProbesRunThroughSudo(Shell shell) throws Exception {
-        program("sudo", BECOME);
-        Said said = elevated(shell, Elevation.SUDO, Optional.empty());
-        assertThat(said.text("u")).isEqualTo("\n");
-        assertThat(said.text("r")).startsWith("root=1\n");
-        assertThat(said.frames())
-                .filteredOn(Frame.Hello.class::isInstance)
-                .extracting(frame -> ((Frame.Hello) frame).user())
-                .containsExactly("someone", "root");
-    }
-
-    @ParameterizedTest
-    @EnumSource(Shell.class)
-    void passwordGoesToSudoAndNowhereElse(Shell shell) throws Exception {
-        program(
-                "sudo",
-                "IFS= read -r given; [ \"$given\" = 'p \\w\"'\"'\"'d' ] || { echo 'sudo: 1"
-                        + " incorrect password attempt' >&2; exit 1; }\n"
-                        + "unset given\n"
-                        + BECOME);
-        Said said = elevated(shell, Elevation.SUDO_PASSWORD, Optional.of("p \\w\"'d"));
-        assertThat(said.text("r")).startsWith("root=1\n").doesNotContain("p \\w\"'d");
-    }
-
-    @ParameterizedTest
-    @EnumSource(Shell.class)
-    void passwordThatSudoDidNotAskForIsSkipped(Shell shell) throws Exception {
-        program("sudo", BECOME);
-        Said said = elevated(shell, Elevation.SUDO_PASSWORD, Optional.of("unused-password"));
-        assertThat(said.text("r")).startsWith("root=1\n").doesNotContain("unused-password");
-    }
-
-    @ParameterizedTest
-    @EnumSource(Shell.class)
-    void sudoThatRefusesIsTold(Shell shell) throws Exception {
-        program("sudo", "echo 'sudo: a password is required' >&2; exit 1");
-        Said said = elevated(shell, Elevation.SUDO, Optional.empty());
-        assertThat(said.answered()).containsExactly("u");
-        assertThat(said.frames().getLast())
-                .isEqualTo(new Frame.Elevation(1, "sudo: a password is required"));
-    }
-
-    /**
-     * Plays su, which says its prompt, reads a line byte by byte, and gives up at once where it is
-     * the wrong one.
-     */
-    private static String su(String afterwards) {
-        return "[ \"$1 $2 $3 $5\" = '-s /bin/sh -c root' ] || exit 2\nprintf 'Password: ' >&2\n"
-                + "IFS= read -r given; [ \"$given\" = 'p \\w\"'\"'\"'d' ] || { echo 'su:"
-                + " Authentication failure' >&2; exit 1; }\n"
-                + "unset given\n"
-                + afterwards
-                + "PLAYS_ROOT=1; export PLAYS_ROOT; exec sh -c \"$4\"";
-    }
-
-    @ParameterizedTest
-    @EnumSource(Shell.class)
-    void passwordGoesToSuAndNowhereElse(Shell shell) throws Exception {
-        program("su", su(""));
-        Said said = elevated(shell, Elevation.SU, Optional.of("p \\w\"'d"));
-        assertThat(said.text("u")).isEqualTo("\n");
-        assertThat(said.text("r")).startsWith("root=1\n").doesNotContain("p \\w\"'d");
-        assertThat(said.frames().getLast()).isEqualTo(new Frame.Elevation(0, "Password:"));
-        assertThat(said.ignored()).isZero();
-    }
-
-    @ParameterizedTest
-    @EnumSource(Shell.class)
-    void suThatAsksForMoreFindsNoAnswer(Shell shell) throws Exception {
-        program("su", su("read -r more && { echo \"it read $more\" >&2; exit 3; }\n"));
-        Said said = elevated(shell, Elevation.SU, Optional.of("p \\w\"'d"));
-        assertThat(said.text("r")).startsWith("root=1\n");
-    }
-
-    @ParameterizedTest
-    @EnumSource(Shell.class)
-    void suThatRefusesThePasswordIsTold(Shell shell) throws Exception {
-        program("su", su(""));
-        Said said = elevated(shell, Elevation.SU, Optional.of("wrong"));
-        assertThat(said.answered()).containsExactly("u");
-        assertThat(said.frames().getLast())
-                .isEqualTo(new Frame.Elevation(1, "Password: su: Authentication failure"));
-    }
-
-    @Test
-    void suThatIsNotThereIsTold() throws Exception {
-        String path =
-                LocalShell.only(bin, false, "sh", "id", "uname", "date", "head", "base64", "cat");
-        Script script =
-                new ScriptWriter(path)
-                        .write(Probes.NONCE, List.of(root("r", command("true"))), Elevation.SU);
-        Files.delete(bin.resolve("id"));
-        notRoot();
-        Said said = LocalShell.run(script, Optional.of("any"), "/bin/sh");
-        assertThat(said.frames().getLast()).isEqualTo(new Frame.Elevation(127, "su: not found"));
-    }
-
-    @Test
-    void accountThatIsNotRootIsTold() throws Exception {
-        Said said = elevated(Shell.DASH, Elevation.ROOT, Optional.empty());
-        assertThat(said.frames().getLast())
-                .isEqualTo(new Frame.Elevation(1, "the account is not root"));
     }
 }

@@ -484,6 +484,12 @@ public final class Sample {
         append(new Event.CollectionEnded(new HostId(name), "finished"));
     }
 
+    /** The one who asks for a review gives it. */
+    public void approveAlone() {
+        append(new Event.ReviewRequested(""));
+        append(new Event.ReviewApproved(""));
+    }
+
     private void append(Event event) {
         long number = entries.size() + 1L;
         entries.add(

@@ -32,8 +32,12 @@ final class ReadOnly {
                     ("sh bash dash ash zsh ksh csh tcsh fish busybox eval exec source env xargs"
                          + " parallel nohup setsid nice ionice timeout time watch stdbuf chroot"
                          + " nsenter unshare strace script screen tmux sudo su doas pkexec runuser"
-                         + " command builtin")
+                         + " command builtin setpriv")
                             .split(" "));
+
+    /** Lays all rights of root down: what follows runs as nobody. */
+    private static final List<String> AS_NOBODY =
+            List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
 
     private static final Set<String> INTERPRETERS =
             Set.of(
@@ -134,6 +138,10 @@ final class ReadOnly {
     static Optional<String> refusal(List<String> words) {
         if (words.isEmpty()) {
             return Optional.of("has no words");
+        }
+        if (words.size() > AS_NOBODY.size()
+                && words.subList(0, AS_NOBODY.size()).equals(AS_NOBODY)) {
+            return refusal(words.subList(AS_NOBODY.size(), words.size()));
         }
         String program = words.getFirst().substring(words.getFirst().lastIndexOf('/') + 1);
         List<String> arguments = words.subList(1, words.size());

@@ -341,8 +341,8 @@ record ReportView(ReportModel model, List<Attachment> attachments, Glyphs glyphs
                     case REQUESTED -> "asked for, not done yet";
                     case APPROVED ->
                             review.alone()
-                                    ? "approved by who asked for it; no second person has reviewed"
-                                            + " this report"
+                                    ? "no second person has reviewed this report; who asked for"
+                                            + " it approved it"
                                     : "approved";
                     case OUTDATED -> "approved, but something was changed after that";
                     case RETURNED -> "returned";

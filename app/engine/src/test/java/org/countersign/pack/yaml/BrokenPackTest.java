@@ -209,6 +209,10 @@ class BrokenPackTest {
             value = {
                 "rm, -rf, /tmp/x; rm -rf /tmp/x; could change the host",
                 "/bin/sh, -c, ls; /bin/sh -c ls; hides what is run behind another program",
+                "setpriv, --reuid=0, rm, /x; setpriv --reuid=0 rm /x; hides what is run behind"
+                        + " another program",
+                "setpriv, --reuid=65534, --regid=65534, --clear-groups, rm, /x; setpriv"
+                    + " --reuid=65534 --regid=65534 --clear-groups rm /x; could change the host",
                 "systemctl, --now, restart, ssh; systemctl --now restart ssh; does 'restart', which"
                         + " is not known to be harmless",
                 "cat, /etc/hosts, '>', /tmp/x; cat /etc/hosts > /tmp/x; holds '>', which is shell"
@@ -236,6 +240,7 @@ class BrokenPackTest {
                 "find, /etc, '!', -perm, -o=r",
                 "dpkg-query, -W, -f, '${Package}\\t${Version}\\n'",
                 "php, -v",
+                "setpriv, --reuid=65534, --regid=65534, --clear-groups, rpm, -qa",
                 "date, +%s"
             })
     void commandsThatOnlyLookAreAllowed(String words) {
