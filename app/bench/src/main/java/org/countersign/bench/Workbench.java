@@ -138,7 +138,7 @@ final class Workbench implements AutoCloseable {
             throws CountersignException, InterruptedException {
         List<CollectionEvent> events = new ArrayList<>();
         new CollectEvidence(session, reach)
-                .run(plan, (_, _) -> false, new NoCredentials(), tell.andThen(events::add));
+                .run(plan, (_, _) -> false, Credentials.NONE, tell.andThen(events::add));
         return events;
     }
 
@@ -179,33 +179,5 @@ final class Workbench implements AutoCloseable {
             collect.consent(plan.sheet(), "bench");
         }
         return plan;
-    }
-
-    /** The key opens every door here. */
-    private static final class NoCredentials implements Credentials {
-        @Override
-        public Optional<Secret> password(Host host) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Secret> passphrase(Host host) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Secret> sudoPassword(Host host) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Secret> rootPassword(Host host) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Secret> answer(Host host, String prompt, boolean echo) {
-            return Optional.empty();
-        }
     }
 }

@@ -104,7 +104,7 @@ final class HostCommand {
         @ArgGroup LoginOptions login = new LoginOptions();
 
         @Option(
-                names = {"--elevation", "--sudo"},
+                names = "--elevation",
                 defaultValue = "sudo",
                 description =
                         "How probes get root: none, sudo (without a password), sudo_password, su"

@@ -104,7 +104,7 @@ final class LabAssessment implements AutoCloseable {
         collect.run(
                 plan,
                 (_, _) -> true,
-                new NoCredentials(),
+                Credentials.NONE,
                 event -> {
                     if (event instanceof CollectionEvent.Failed failure) {
                         failed.add(failure);
@@ -149,33 +149,5 @@ final class LabAssessment implements AutoCloseable {
     @Override
     public void close() {
         session.close();
-    }
-
-    /** The key opens every door of the lab. */
-    private static final class NoCredentials implements Credentials {
-        @Override
-        public Optional<Secret> password(Host host) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Secret> passphrase(Host host) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Secret> sudoPassword(Host host) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Secret> rootPassword(Host host) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Secret> answer(Host host, String prompt, boolean echo) {
-            return Optional.empty();
-        }
     }
 }

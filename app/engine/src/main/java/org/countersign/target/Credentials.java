@@ -9,6 +9,34 @@ import java.util.Optional;
  * block.
  */
 public interface Credentials {
+    /** Nobody is there to ask: keys without a passphrase and agents have to do. */
+    Credentials NONE =
+            new Credentials() {
+                @Override
+                public Optional<Secret> password(Host host) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public Optional<Secret> passphrase(Host host) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public Optional<Secret> sudoPassword(Host host) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public Optional<Secret> rootPassword(Host host) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public Optional<Secret> answer(Host host, String prompt, boolean echo) {
+                    return Optional.empty();
+                }
+            };
 
     /** The account's password on this host; empty where the person has none to give. */
     Optional<Secret> password(Host host) throws InterruptedException;

@@ -38,6 +38,8 @@ import org.countersign.target.Route;
 import org.countersign.target.Vantage;
 import org.countersign.target.VantageId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -401,36 +403,19 @@ class CollectorTest {
                         "b.root: it needs root, and neither sudo nor su is used for this host");
     }
 
-    @Test
-    void passwordForSudoTravelsOnlyAsTheFirstLine() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"SUDO_PASSWORD, for-sudo", "SU, for-root"})
+    void passwordTravelsOnlyAsTheFirstLineAndIsWipedThen(Elevation elevation, String password)
+            throws Exception {
         List<Secret> given = new ArrayList<>();
         collect(
-                plan(Elevation.SUDO_PASSWORD, 1, ROOT),
+                plan(elevation, 1, ROOT),
                 access(
                         (outline, exec, says) -> {
                             given.add(exec.firstLine().orElseThrow());
                             assertThat(given.getLast().chars())
-                                    .containsExactly("for-sudo".toCharArray());
-                            assertThat(exec.command()).doesNotContain("for-sudo");
-                            return honest(outline, true, says);
-                        }));
-        assertThat(outcome("h1")).containsExactly("b.root: exit 0");
-        assertThat(given)
-                .singleElement()
-                .satisfies(secret -> assertThat(secret.chars()).containsOnly('\0'));
-    }
-
-    @Test
-    void passwordOfRootTravelsOnlyAsTheFirstLine() throws Exception {
-        List<Secret> given = new ArrayList<>();
-        collect(
-                plan(Elevation.SU, 1, ROOT),
-                access(
-                        (outline, exec, says) -> {
-                            given.add(exec.firstLine().orElseThrow());
-                            assertThat(given.getLast().chars())
-                                    .containsExactly("for-root".toCharArray());
-                            assertThat(exec.command()).doesNotContain("for-root");
+                                    .containsExactly(password.toCharArray());
+                            assertThat(exec.command()).doesNotContain(password);
                             return honest(outline, true, says);
                         }));
         assertThat(outcome("h1")).containsExactly("b.root: exit 0");

@@ -91,7 +91,7 @@ class CollectEvidenceTest {
         var collect = new CollectEvidence(session, new Reach(REFUSING, BLIND));
         var plan = collect.plan(List.of(), Optional.empty());
         collect.consent(plan.sheet(), "the customer");
-        collect.run(plan, (_, _) -> false, NOBODY, told::add);
+        collect.run(plan, (_, _) -> false, Credentials.NONE, told::add);
     }
 
     /** An engagement with three hosts whose disk is full after so many entries of a collection. */
@@ -191,34 +191,6 @@ class CollectEvidenceTest {
                 @Override
                 public Seen databaseTls(String address, int port, Deadline deadline) {
                     return new Seen.Nothing("blind");
-                }
-            };
-
-    private static final Credentials NOBODY =
-            new Credentials() {
-                @Override
-                public Optional<Secret> password(Host host) {
-                    return Optional.empty();
-                }
-
-                @Override
-                public Optional<Secret> passphrase(Host host) {
-                    return Optional.empty();
-                }
-
-                @Override
-                public Optional<Secret> sudoPassword(Host host) {
-                    return Optional.empty();
-                }
-
-                @Override
-                public Optional<Secret> rootPassword(Host host) {
-                    return Optional.empty();
-                }
-
-                @Override
-                public Optional<Secret> answer(Host host, String prompt, boolean echo) {
-                    return Optional.empty();
                 }
             };
 
