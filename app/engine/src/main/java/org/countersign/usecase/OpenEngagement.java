@@ -102,12 +102,23 @@ public final class OpenEngagement {
                                                             + file.getFileName()
                                                             + " does not hold its content pack.",
                                                     "Go back to a copy of the file."));
-            return new Session(
-                    journal, new LoadPack().load(PackArchive.unpack(archive)), who, clock);
+            return new Session(journal, pack(PackArchive.unpack(archive), file), who, clock);
         } catch (CountersignException e) {
             journal.close();
             throw e;
         }
+    }
+
+    private static LoadedPack pack(PackFiles files, Path file) throws CountersignException {
+        return switch (new LoadPack().lint(files)) {
+            case LoadPack.Loaded.Sound sound -> sound.pack();
+            case LoadPack.Loaded.Broken broken ->
+                    throw new CountersignException(
+                            "The engagement %s was begun with a content pack that this version of Countersign does not take: %s."
+                                    .formatted(file.getFileName(), broken.issues().getFirst()),
+                            "Open it with the version it was begun with. Nothing in it was"
+                                    + " changed.");
+        };
     }
 
     private String holder(String who) {

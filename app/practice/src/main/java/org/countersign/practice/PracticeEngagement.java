@@ -20,19 +20,25 @@ public final class PracticeEngagement {
     /** Opens the engagement's file. It protects nothing that is not in the program. */
     public static final String PASSPHRASE = "practice";
 
-    private static final String FILE = "practice" + OpenEngagement.ENDING;
-
     private PracticeEngagement() {}
+
+    /**
+     * Where the practice engagement is. Each content pack has one of its own, because an engagement
+     * keeps the pack that it was begun with, and a later version may not take that one any more.
+     */
+    static Path file(Path folder, PackFiles pack) {
+        return folder.resolve("practice-" + pack.digest().brief() + OpenEngagement.ENDING);
+    }
 
     /**
      * Opens the practice engagement; begins it where there is none, with the hosts in scope.
      *
      * @param folder where its file is
-     * @param pack the content pack for a new one
+     * @param pack the content pack that it is about
      */
     public static Session open(Path folder, PackFiles pack, PracticeSite site)
             throws CountersignException {
-        Path file = folder.resolve(FILE);
+        Path file = file(folder, pack);
         OpenEngagement engagements = new OpenEngagement(Clock.systemUTC());
         try (Secret passphrase = Secret.of(PASSPHRASE)) {
             if (Files.exists(file)) {

@@ -68,7 +68,7 @@ public final class PracticeRun {
         PracticeEngagement.createFolder(folder);
         try (PracticeSite site = PracticeSite.start(folder);
                 Session session = PracticeEngagement.open(folder, pack, site)) {
-            say.accept("Practice engagement: " + folder.resolve("practice.countersign"));
+            say.accept("Practice engagement: " + PracticeEngagement.file(folder, pack));
             collect(session, site, say);
             AssessFindings assess = new AssessFindings(session.pack(), session::blob);
             answer(session, assess.assess(session.state()));

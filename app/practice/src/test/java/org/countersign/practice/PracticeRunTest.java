@@ -3,6 +3,7 @@ package org.countersign.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.countersign.finding.Finding;
+import org.countersign.kernel.Bytes;
 import org.countersign.pack.PackFiles;
 import org.countersign.usecase.PackLibrary;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 class PracticeRunTest {
@@ -47,6 +49,15 @@ class PracticeRunTest {
         assertThat(verdicts.values())
                 .as("nothing is undetermined for want of a recording: " + verdicts)
                 .doesNotContain("undetermined");
+    }
+
+    @Test
+    void anotherPackHasAnEngagementOfItsOwn() throws Exception {
+        PackFiles pack = new PackLibrary(List.of(PACKS)).files("voipmonitor");
+        SortedMap<String, Bytes> files = new TreeMap<>(pack.byPath());
+        files.put("NOTE.md", Bytes.of("changed"));
+        assertThat(PracticeEngagement.file(folder, new PackFiles(files)))
+                .isNotEqualTo(PracticeEngagement.file(folder, pack));
     }
 
     @Test

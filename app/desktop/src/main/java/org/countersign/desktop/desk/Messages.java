@@ -11,9 +11,15 @@ public final class Messages {
 
     private final ObservableList<Message> all = FXCollections.observableArrayList();
 
+    /**
+     * Kept, because it hears of changes only while somebody holds it: one that is made for a
+     * listener would be collected, and the listener would hear nothing any more.
+     */
+    private final ObservableList<Message> shown = FXCollections.unmodifiableObservableList(all);
+
     /** The messages. */
     public ObservableList<Message> all() {
-        return FXCollections.unmodifiableObservableList(all);
+        return shown;
     }
 
     /** Shows one. A message that is there already is not shown twice. */
