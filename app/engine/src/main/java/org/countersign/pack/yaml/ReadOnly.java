@@ -202,6 +202,9 @@ final class ReadOnly {
         if (text.contains("/*") || text.contains("--") || text.indexOf('#') >= 0) {
             return Optional.of("holds a comment, in which databases may find commands");
         }
+        if (text.indexOf('\\') >= 0) {
+            return Optional.of("holds a '\\', which begins a command of the database's client");
+        }
         String lower = text.toLowerCase(Locale.ROOT);
         return IN_QUERY.entrySet().stream()
                 .filter(e -> e.getValue().matcher(lower).find())

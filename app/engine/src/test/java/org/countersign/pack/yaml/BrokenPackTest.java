@@ -255,7 +255,8 @@ class BrokenPackTest {
                 "SELECT 1; DROP TABLE t | holds a ';', which begins another statement",
                 "SELECT 1 INTO  OUTFILE '/tmp/x' | holds INTO",
                 "select a from t for update | holds FOR UPDATE",
-                "SELECT /*! SLEEP */ 1 | holds a comment, in which databases may find commands"
+                "SELECT /*! SLEEP */ 1 | holds a comment, in which databases may find commands",
+                "SELECT 1 \\\\! id | holds a '\\', which begins a command of the database's client"
             })
     void statementsOnlyAsk(String statement, String why) {
         assertIssues(
