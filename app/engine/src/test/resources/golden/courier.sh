@@ -131,17 +131,21 @@ limited() {
 # The beginning of what is said on standard error; the rest is taken and dropped, so that nobody has to wait for us.
 complaint() {
   IFS= read -r x || [ -n "$x" ] || return 0
-  { say "$x"; cat; } | { head -c 2048; cat >/dev/null; } | encode
+  { say "$x"; cat; } | { head -c "$Q"; cat >/dev/null; } | encode
 }
 
+# begin INDEX PROBE [LAST]: the answer will be that of this probe, or of all to the index LAST.
 begin() {
   I=$1
   D=$2
+  O=${3:+ $3}
+  Q=2048
+  [ -z "$3" ] || Q=16384
   V=
 }
 
 # open ALTERNATIVE, close EXIT: the frame around an answer.
-open() { printf '\n@%s begin %s %s %s %s %s\n' "$N" "$I" "$D" "$1" "$T" "$E" || exit 1; }
+open() { printf '\n@%s begin %s %s %s %s %s%s\n' "$N" "$I" "$D" "$1" "$T" "$E" "$O" || exit 1; }
 close() {
   now
   printf '@%s end %s %s %s\n' "$N" "$I" "$1" "$T" || exit 1
@@ -474,26 +478,9 @@ processes() {
   exit 0
 }
 
-# query CLIENT BYTES (NAME STATEMENT)...: a statement that failed has no part in the answer, only a complaint.
-query() {
-  c=$1
-  b=$2
-  shift 2
-  r=0
-  while [ "$#" -gt 1 ]; do
-    o=$({
-      "$c" --batch --no-auto-rehash --connect-timeout=5 --user=root --protocol=socket -e "$2"
-      printf '\n!%s' "$?"
-    } | head -c "$b")
-    case ${o##*!} in
-      0 | *[!0-9]*)
-        part "$1" "${o%!0}"
-        ;;
-      *) r=1 ;;
-    esac
-    shift 2
-  done
-  exit "$r"
+# session CLIENT TEXT: the statements of a text, one after the other; one that failed leaves a complaint with its line.
+session() {
+  say "$2" | "$1" --batch --force --loose-skip-print-query-on-error --no-auto-rehash --connect-timeout=5 --user=root --protocol=socket
 }
 
 # talk TOOL PORT TEXT: one connection to 127.0.0.1.
@@ -772,10 +759,15 @@ if has find; then finder; call 0 10 262145 search 50 /var/spool/x 5 -type f -per
 
 # 9. db (as root): a reason for db
 #    ask the database as root: SELECT username FROM users WHERE id = '1'
-begin 9 db
-set -- 262145 users 'SELECT username FROM users WHERE id = '\''1'\'''
-if has mariadb; then call 0 10 262145 query mariadb "$@"
-elif has mysql; then call 1 10 262145 query mysql "$@"
+begin 9 db 9
+set -- '/*M!100101 SET SESSION max_statement_time=10 */;
+/*!50708 SET SESSION max_execution_time=10000 */;
+SELECT 0 AS '\''@00112233445566778899aabbccddeeff'\'';
+SELECT username FROM users WHERE id = '\''1'\'';
+SELECT 1 AS '\''@00112233445566778899aabbccddeeff'\'';
+'
+if has mariadb; then call 0 10 262274 session mariadb "$1"
+elif has mysql; then call 1 10 262274 session mysql "$1"
 else skip none; fi
 
 }

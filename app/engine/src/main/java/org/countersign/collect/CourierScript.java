@@ -50,8 +50,8 @@ public record CourierScript(String text, Script script) {
      */
     static CourierScript write(CourierLetter letter, List<Probe> probes, String path) {
         Script asked = asked(letter.nonce(), probes);
-        List<Probe> user = of(Privilege.USER, probes);
-        List<Probe> root = of(Privilege.ROOT, probes);
+        List<Probe> user = ScriptStep.order(Privilege.USER, probes);
+        List<Probe> root = ScriptStep.order(Privilege.ROOT, probes);
         StringBuilder out = new StringBuilder(letter.header(probes.size(), root.size()));
         out.append(NOT_CHANGED_BY_MAIL).append(RUN_RIGHT);
         out.append("#+++ Each look reads again what stands from here to the next such line.\n");
@@ -63,15 +63,11 @@ public record CourierScript(String text, Script script) {
         out.append("#--- From here on it runs once.\n\n").append(Library.COURIER).append('\n');
         out.append("P=").append(Words.quoted(letter.certificate().orElse(""))).append("\n\n");
         out.append("looks() {\n  setup\n\n");
-        int index = 1;
-        for (Probe probe : user) {
-            out.append(look(index++, probe));
-        }
+        ScriptStep.of(letter.nonce(), 1, user).forEach(step -> out.append(looks(step)));
         if (!root.isEmpty()) {
             out.append("  elevate root\n  [ \"$M\" = root ] || return 0\n\n");
-            for (Probe probe : root) {
-                out.append(look(index++, probe));
-            }
+            ScriptStep.of(letter.nonce(), user.size() + 1, root)
+                    .forEach(step -> out.append(looks(step)));
         }
         out.append("}\n\nanswers() {\n");
         out.append("  printf '\\n@%s courier 1 %s %s %s\\n' \"$N\" ").append(letter.stage());
@@ -85,8 +81,8 @@ public record CourierScript(String text, Script script) {
 
     /** What a script with this nonce for these looks answers. */
     public static Script asked(String nonce, List<Probe> probes) {
-        List<Probe> user = of(Privilege.USER, probes);
-        List<Probe> root = of(Privilege.ROOT, probes);
+        List<Probe> user = ScriptStep.order(Privilege.USER, probes);
+        List<Probe> root = ScriptStep.order(Privilege.ROOT, probes);
         List<Probe> order = new ArrayList<>(user);
         order.addAll(root);
         return new Script(
@@ -104,20 +100,20 @@ public record CourierScript(String text, Script script) {
         return Bytes.of(text).sha256();
     }
 
-    private static String look(int index, Probe probe) {
-        String right = probe.privilege() == Privilege.ROOT ? " (as root)" : "";
-        return "# %d. %s%s: %s\n#    %s\n"
-                        .formatted(
-                                index,
-                                probe.id(),
-                                right,
-                                CourierLetter.plain(probe.purpose()),
-                                CourierLetter.plain(Wording.action(probe.method(), "")))
-                + ProbeLines.of(index, probe)
-                + "\n";
-    }
-
-    private static List<Probe> of(Privilege privilege, List<Probe> probes) {
-        return probes.stream().filter(p -> p.privilege() == privilege).toList();
+    private static String looks(ScriptStep step) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < step.probes().size(); i++) {
+            Probe probe = step.probes().get(i);
+            String right = probe.privilege() == Privilege.ROOT ? " (as root)" : "";
+            out.append(
+                    "# %d. %s%s: %s\n#    %s\n"
+                            .formatted(
+                                    step.index() + i,
+                                    probe.id(),
+                                    right,
+                                    CourierLetter.plain(probe.purpose()),
+                                    CourierLetter.plain(Wording.action(probe.method(), ""))));
+        }
+        return out.append(step.lines()).append('\n').toString();
     }
 }

@@ -1,6 +1,7 @@
 package org.countersign.collect;
 
 import org.countersign.kernel.Bytes;
+import org.countersign.pack.Method;
 import org.countersign.pack.Probe;
 import org.countersign.pack.ProbeId;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
  * <pre>
  * hello user|root EPOCH USER KERNEL ENCODING|none
  * begin INDEX PROBE ALTERNATIVE|none|unsound EPOCH ENCODING     and the encoded content below it
+ * begin INDEX PROBE ALTERNATIVE|none EPOCH ENCODING LAST        the same for a {@link DatabaseSession} to index LAST
  * path INDEX                                                    and the encoded path below it
  * complaint INDEX                                               and standard error, encoded
  * end INDEX EXIT EPOCH
@@ -36,6 +38,7 @@ final class FrameReader {
     private static final int LONGEST_PATH = 4097;
     private static final int LONGEST_COMPLAINT = 2048;
 
+    private final String nonce;
     private final String mark;
     private final List<ProbeId> order;
     private final List<Probe> probes;
@@ -54,7 +57,8 @@ final class FrameReader {
     private int elevationExit;
 
     FrameReader(Script script, Consumer<Frame> frames) {
-        this.mark = "@" + script.outline().nonce() + " ";
+        this.nonce = script.outline().nonce();
+        this.mark = "@" + nonce + " ";
         this.order = script.outline().all();
         this.probes = script.probes();
         this.frames = frames;
@@ -148,7 +152,7 @@ final class FrameReader {
     }
 
     private boolean begin(String[] words) {
-        if (words.length != 6) {
+        if (words.length != 6 && words.length != 7) {
             return false;
         }
         long index = number(words[1]);
@@ -157,12 +161,31 @@ final class FrameReader {
                 || !order.get((int) index - 1).text().equals(words[2])) {
             return false;
         }
-        last = (int) index;
-        Probe probe = probes.get(last - 1);
-        sink = new Decoder(words[5], probe.limits().bytes() + 1);
-        open = new Open(last, probe, words[3], words[5], sink);
-        frames.accept(new Frame.Begun(probe.id()));
+        Optional<DatabaseSession> session = Optional.empty();
+        if (words.length == 7) {
+            session = session(index, number(words[6]));
+            if (session.isEmpty()) {
+                return false;
+            }
+        }
+        Probe probe = probes.get((int) index - 1);
+        int most = session.map(DatabaseSession::bytes).orElse(probe.limits().bytes());
+        sink = new Decoder(words[5], most + 1);
+        open = new Open((int) index, probe, session, most, words[3], words[5], sink);
+        List<Probe> begun = session.map(DatabaseSession::probes).orElse(List.of(probe));
+        last = (int) index + begun.size() - 1;
+        begun.forEach(each -> frames.accept(new Frame.Begun(each.id())));
         return true;
+    }
+
+    private Optional<DatabaseSession> session(long first, long last) {
+        if (last < first || last > probes.size()) {
+            return Optional.empty();
+        }
+        List<Probe> asked = probes.subList((int) first - 1, (int) last);
+        return asked.stream().allMatch(probe -> probe.method() instanceof Method.Query)
+                ? Optional.of(new DatabaseSession(nonce, asked))
+                : Optional.empty();
     }
 
     private boolean path(String[] words) {
@@ -177,7 +200,8 @@ final class FrameReader {
         if (open == null || !open.is(words) || open.complaint != null) {
             return false;
         }
-        sink = open.complaint = new Decoder(open.encoding, LONGEST_COMPLAINT);
+        int most = open.session.isPresent() ? DatabaseSession.COMPLAINT_BYTES : LONGEST_COMPLAINT;
+        sink = open.complaint = new Decoder(open.encoding, most);
         return true;
     }
 
@@ -185,10 +209,10 @@ final class FrameReader {
         if (open == null || !open.is(words) || words.length != 4) {
             return false;
         }
-        Frame answer = open.answer(Math.clamp(number(words[2]), 0, 255));
+        List<Frame.Answered> answers = open.answers(Math.clamp(number(words[2]), 0, 255));
         open = null;
         sink = null;
-        frames.accept(answer);
+        answers.forEach(frames);
         return true;
     }
 
@@ -220,15 +244,26 @@ final class FrameReader {
     private static final class Open {
         private final int index;
         private final Probe probe;
+        private final Optional<DatabaseSession> session;
+        private final int most;
         private final String alternative;
         private final String encoding;
         private final Decoder content;
         private @Nullable Decoder path;
         private @Nullable Decoder complaint;
 
-        Open(int index, Probe probe, String alternative, String encoding, Decoder content) {
+        Open(
+                int index,
+                Probe probe,
+                Optional<DatabaseSession> session,
+                int most,
+                String alternative,
+                String encoding,
+                Decoder content) {
             this.index = index;
             this.probe = probe;
+            this.session = session;
+            this.most = most;
             this.alternative = alternative;
             this.encoding = encoding;
             this.content = content;
@@ -238,9 +273,13 @@ final class FrameReader {
             return words.length > 1 && number(words[1]) == index;
         }
 
-        Frame.Answered answer(int exit) {
+        List<Frame.Answered> answers(int exit) {
+            Frame.Answered answer = answer(exit);
+            return session.map(asked -> asked.answers(answer)).orElse(List.of(answer));
+        }
+
+        private Frame.Answered answer(int exit) {
             Bytes whole = content.content();
-            int most = probe.limits().bytes();
             boolean truncated = whole.size() > most;
             return new Frame.Answered(
                     probe.id(),

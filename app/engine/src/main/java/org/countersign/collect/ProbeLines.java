@@ -33,6 +33,21 @@ final class ProbeLines {
         return "begin " + index + " " + probe.id() + "\n" + lines(method, limits, most);
     }
 
+    /** The lines that ask all queries of a session, the first of which has this index. */
+    static String of(int index, DatabaseSession session) {
+        String call = "call %%d %d %d session ".formatted(session.seconds(), session.bytes() + 1);
+        return "begin %d %s %d\nset -- %s\n"
+                        .formatted(
+                                index,
+                                session.probes().getFirst().id(),
+                                index + session.probes().size() - 1,
+                                Words.quoted(session.text()))
+                + first(
+                        DATABASE_CLIENTS.stream()
+                                .map(client -> new Choice(client, call, client + " \"$1\""))
+                                .toList());
+    }
+
     private static String lines(Method.OnHost method, String limits, int most) {
         return switch (method) {
             case Method.Command command -> command(command, limits);
@@ -63,7 +78,8 @@ final class ProbeLines {
                                                     .stripTrailing()));
             case Method.Processes processes ->
                     one("sed", "call 0 " + limits + "processes " + comm(processes.name()));
-            case Method.Query query -> query(query, limits, most);
+            case Method.Query _ ->
+                    throw new IllegalArgumentException("queries are asked in a session");
             case Method.LocalDialogue dialogue -> dialogue(dialogue, limits, most);
         };
     }
@@ -92,28 +108,6 @@ final class ProbeLines {
                     });
         }
         return out + one("stat", "call 0 " + limits + "stats \"$@\"");
-    }
-
-    private static String query(Method.Query query, String limits, int most) {
-        StringBuilder words = new StringBuilder("set -- " + most);
-        query.statements()
-                .forEach(
-                        (name, statement) ->
-                                words.append(' ')
-                                        .append(Words.quoted(name))
-                                        .append(' ')
-                                        .append(Words.quoted(statement)));
-        return words
-                + "\n"
-                + first(
-                        DATABASE_CLIENTS.stream()
-                                .map(
-                                        client ->
-                                                new Choice(
-                                                        client,
-                                                        "call %d " + limits + "query ",
-                                                        client + " \"$@\""))
-                                .toList());
     }
 
     private static String dialogue(Method.LocalDialogue dialogue, String limits, int most) {

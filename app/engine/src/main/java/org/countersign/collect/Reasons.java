@@ -50,7 +50,9 @@ final class Reasons {
 
     /** It had to be ended. */
     static String late(Probe probe) {
-        return "it had not ended after " + probe.limits().time().toSeconds() + " seconds";
+        return probe.method() instanceof Method.Query
+                ? "the database did not answer in time"
+                : "it had not ended after " + probe.limits().time().toSeconds() + " seconds";
     }
 
     /** It failed without an answer. */

@@ -7,6 +7,7 @@ import org.countersign.target.Elevation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Writes the script that runs all probes of one host in one go. The same probes and nonce give the
@@ -44,8 +45,9 @@ public final class ScriptWriter {
      *     is {@link Elevation#NONE}
      */
     public Script write(String nonce, List<Probe> probes, Elevation elevation) {
-        List<Probe> user = of(Privilege.USER, probes);
-        List<Probe> root = elevation == Elevation.NONE ? List.of() : of(Privilege.ROOT, probes);
+        List<Probe> user = ScriptStep.order(Privilege.USER, probes);
+        List<Probe> root =
+                elevation == Elevation.NONE ? List.of() : ScriptStep.order(Privilege.ROOT, probes);
         ScriptOutline outline =
                 new ScriptOutline(
                         nonce,
@@ -56,28 +58,23 @@ public final class ScriptWriter {
         out.append("\nexport LC_ALL PATH\numask 077\nset +e\n");
         out.append(Library.TEXT);
         out.append("[ $# = 0 ] || { G=$1; shift; \"$@\"; exit; }\n#---\nL=${S%%'#---'*}\nsetup\n");
-        int index = 1;
         if (!user.isEmpty() || !root.isEmpty()) {
-            out.append("if [ \"$M\" = user ]; then\n");
-            for (Probe probe : user) {
-                out.append(ProbeLines.of(index++, probe));
-            }
+            out.append("if [ \"$M\" = user ]; then\n").append(lines(nonce, 1, user));
             out.append(root.isEmpty() ? ":\n" : "elevate " + way(elevation) + "\n").append("fi\n");
         }
         if (!root.isEmpty()) {
             out.append("if [ \"$M\" = root ]; then\n");
-            for (Probe probe : root) {
-                out.append(ProbeLines.of(index++, probe));
-            }
-            out.append("fi\n");
+            out.append(lines(nonce, user.size() + 1, root)).append("fi\n");
         }
         List<Probe> order = new ArrayList<>(user);
         order.addAll(root);
         return new Script(outline, order, out.toString(), elevation);
     }
 
-    private static List<Probe> of(Privilege privilege, List<Probe> probes) {
-        return probes.stream().filter(p -> p.privilege() == privilege).toList();
+    private static String lines(String nonce, int first, List<Probe> probes) {
+        return ScriptStep.of(nonce, first, probes).stream()
+                .map(ScriptStep::lines)
+                .collect(Collectors.joining());
     }
 
     private static String way(Elevation elevation) {

@@ -93,17 +93,21 @@ limited() {
 # The beginning of what is said on standard error; the rest is taken and dropped, so that nobody has to wait for us.
 complaint() {
   IFS= read -r x || [ -n "$x" ] || return 0
-  { say "$x"; cat; } | { head -c 2048; cat >/dev/null; } | encode
+  { say "$x"; cat; } | { head -c "$Q"; cat >/dev/null; } | encode
 }
 
+# begin INDEX PROBE [LAST]: the answer will be that of this probe, or of all to the index LAST.
 begin() {
   I=$1
   D=$2
+  O=${3:+ $3}
+  Q=2048
+  [ -z "$3" ] || Q=16384
   V=
 }
 
 # open ALTERNATIVE, close EXIT: the frame around an answer.
-open() { printf '\n@%s begin %s %s %s %s %s\n' "$N" "$I" "$D" "$1" "$T" "$E" || exit 1; }
+open() { printf '\n@%s begin %s %s %s %s %s%s\n' "$N" "$I" "$D" "$1" "$T" "$E" "$O" || exit 1; }
 close() {
   now
   printf '@%s end %s %s %s\n' "$N" "$I" "$1" "$T" || exit 1
@@ -436,26 +440,9 @@ processes() {
   exit 0
 }
 
-# query CLIENT BYTES (NAME STATEMENT)...: a statement that failed has no part in the answer, only a complaint.
-query() {
-  c=$1
-  b=$2
-  shift 2
-  r=0
-  while [ "$#" -gt 1 ]; do
-    o=$({
-      "$c" --batch --no-auto-rehash --connect-timeout=5 --user=root --protocol=socket -e "$2"
-      printf '\n!%s' "$?"
-    } | head -c "$b")
-    case ${o##*!} in
-      0 | *[!0-9]*)
-        part "$1" "${o%!0}"
-        ;;
-      *) r=1 ;;
-    esac
-    shift 2
-  done
-  exit "$r"
+# session CLIENT TEXT: the statements of a text, one after the other; one that failed leaves a complaint with its line.
+session() {
+  say "$2" | "$1" --batch --force --loose-skip-print-query-on-error --no-auto-rehash --connect-timeout=5 --user=root --protocol=socket
 }
 
 # talk TOOL PORT TEXT: one connection to 127.0.0.1.

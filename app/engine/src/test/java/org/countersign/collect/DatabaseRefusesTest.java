@@ -58,12 +58,9 @@ class DatabaseRefusesTest {
         return folder.resolve("sock");
     }
 
-    /** What is recorded of two statements; that other probes answer is asserted. */
+    /** What is recorded of a statement; that other probes answer is asserted. */
     private Capture ask() throws Exception {
-        SequencedMap<String, String> statements = new LinkedHashMap<>();
-        statements.put("one", "SELECT 1 AS a");
-        statements.put("two", "SELECT 2 AS b");
-        Probe query = Probes.limited("query", 8, 65_536, new Method.Query(statements));
+        Probe query = asking("query", 8, "SELECT 1 AS a");
         Script script =
                 new ScriptWriter(bin + ":/usr/bin:/bin")
                         .write(
@@ -180,6 +177,7 @@ class DatabaseRefusesTest {
             }
             // A socket is a secure transport: that TLS is demanded of all others changes nothing.
             assertThat(ask()).isInstanceOf(Capture.Content.class);
+            slowAndBrokenStatementsLeaveTheOthersTheirAnswers();
             String refused =
                     "the database does not let root in over its socket without a password, or"
                             + " wants TLS from it (ERROR 1045 (28000): Access denied for user"
@@ -192,6 +190,34 @@ class DatabaseRefusesTest {
                 server.destroyForcibly();
             }
         }
+    }
+
+    private void slowAndBrokenStatementsLeaveTheOthersTheirAnswers() throws Exception {
+        Script script =
+                new ScriptWriter(bin + ":/usr/bin:/bin")
+                        .write(
+                                Probes.NONCE,
+                                List.of(
+                                        asking("slow", 1, "SELECT SLEEP(20)"),
+                                        asking("broken", 8, "SELECT nothing FROM nowhere.at_all"),
+                                        asking("whole", 8, "SELECT 1 AS a,\n'x' AS b")),
+                                Elevation.NONE);
+        Said said = LocalShell.run(script, Optional.empty(), "/bin/sh");
+        assertThat(said.ignored()).isZero();
+        assertThat(said.answer("slow").exit()).isEqualTo(1);
+        assertThat(said.answer("slow").complaint().text()).startsWith("ERROR 1969 (70100) at line");
+        assertThat(said.answer("broken").exit()).isEqualTo(1);
+        assertThat(said.answer("broken").complaint().text())
+                .startsWith("ERROR 1146 (42S02) at line")
+                .endsWith("Table 'nowhere.at_all' doesn't exist\n");
+        assertThat(said.answer("whole").exit()).isZero();
+        assertThat(said.text("whole")).isEqualTo("==> s <==\na\tb\n1\tx\n");
+    }
+
+    private static Probe asking(String id, int seconds, String statement) {
+        SequencedMap<String, String> statements = new LinkedHashMap<>();
+        statements.put("s", statement);
+        return Probes.limited(id, seconds, 65_536, new Method.Query(statements));
     }
 
     private void as(String statement) throws Exception {

@@ -478,24 +478,59 @@ class ScriptOnShellsTest {
 
     @ParameterizedTest
     @EnumSource(Shell.class)
-    void queryKeepsStatementsApart(Shell shell) throws Exception {
+    void queriesAreOneRunOfTheClientAndStatementsStayApart(Shell shell) throws Exception {
+        // A client that answers as MariaDB's does, and counts its runs.
         LocalShell.program(
                 bin,
                 "mariadb",
-                "for last; do :; done\n"
-                    + "case $last in *bad*) echo 'ERROR 1146' >&2; exit 1;; *none*) ;; *) printf"
-                    + " 'name\\tn\\n"
-                    + "==> forged <==\\t1\\n"
-                    + "';; esac");
-        java.util.SequencedMap<String, String> statements = new java.util.LinkedHashMap<>();
-        statements.put("users", "SELECT 1");
-        statements.put("broken", "SELECT bad");
-        statements.put("empty", "SELECT none");
-        Said said = run(shell, user("q", new Method.Query(statements)));
+                """
+                echo run >>"${0%/*}/runs"
+                n=0
+                while IFS= read -r line; do
+                  n=$((n + 1))
+                  case $line in
+                    *" AS '@"*)
+                      m=${line##*AS \\'}
+                      k=${line#SELECT }
+                      printf '%s\\n%s\\n' "${m%%\\'*}" "${k%% *}"
+                      ;;
+                    *bad*) echo "ERROR 1146 (42S02) at line $n: no table" >&2 ;;
+                    *none* | /*) ;;
+                    *) printf 'name\\tn\\n==> forged <==\\t1\\n' ;;
+                  esac
+                done
+                """);
+        Said said =
+                run(
+                        shell,
+                        query(
+                                "q",
+                                "users",
+                                "SELECT 1",
+                                "broken",
+                                "SELECT bad",
+                                "empty",
+                                "SELECT none"),
+                        user("between", command("echo", "a")),
+                        query("r", "users", "SELECT it's"));
+        assertThat(said.answered()).containsExactly("between", "q", "r");
         assertThat(said.text("q"))
                 .isEqualTo("==> users <==\nname\tn\n?==> forged <==\t1\n==> empty <==\n");
         assertThat(said.answer("q").exit()).isEqualTo(1);
-        assertThat(said.answer("q").complaint().text()).isEqualTo("ERROR 1146\n");
+        assertThat(said.answer("q").complaint().text())
+                .isEqualTo("ERROR 1146 (42S02) at line 6: no table\n");
+        assertThat(said.text("r")).isEqualTo("==> users <==\nname\tn\n?==> forged <==\t1\n");
+        assertThat(said.answer("r").exit()).isZero();
+        assertThat(said.answer("r").complaint().size()).isZero();
+        assertThat(bin.resolve("runs")).hasContent("run");
+    }
+
+    private static Probe query(String id, String... namesAndStatements) {
+        java.util.SequencedMap<String, String> statements = new java.util.LinkedHashMap<>();
+        for (int i = 0; i < namesAndStatements.length; i += 2) {
+            statements.put(namesAndStatements[i], namesAndStatements[i + 1]);
+        }
+        return user(id, new Method.Query(statements));
     }
 
     @Test
