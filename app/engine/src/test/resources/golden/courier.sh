@@ -49,14 +49,14 @@ B='
 '
 
 # has PROGRAM: it is there, and does for us what we want of it. The netstat of some BusyBoxes cannot name programs, and
-# refuses to do the rest. Only root can lay its rights down by setpriv, and has to for rpm, which writes beside its database
-# where it can.
+# refuses to do the rest. Only root can lay its rights down by setpriv, and has to for rpm and apt, which renew files of
+# their own where they can.
 has() {
   command -v "$1" >/dev/null 2>&1 || return 1
   case $1 in
     netstat) netstat -lp >/dev/null 2>&1 ;;
     setpriv) [ "$(id -u)" = 0 ] ;;
-    rpm) [ "$(id -u)" != 0 ] ;;
+    rpm | apt) [ "$(id -u)" != 0 ] ;;
   esac
 }
 

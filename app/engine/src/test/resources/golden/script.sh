@@ -10,7 +10,7 @@ command -v "$1" >/dev/null 2>&1 || return 1
 case $1 in
 netstat) netstat -lp >/dev/null 2>&1 ;;
 setpriv) [ "$(id -u)" = 0 ] ;;
-rpm) [ "$(id -u)" != 0 ] ;;
+rpm | apt) [ "$(id -u)" != 0 ] ;;
 esac
 }
 if PATH= command printf '' 2>/dev/null; then

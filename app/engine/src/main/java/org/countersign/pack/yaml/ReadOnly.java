@@ -21,8 +21,8 @@ final class ReadOnly {
                          + " kexec mount umount swapon swapoff mkfs fsck fdisk sfdisk parted wipefs"
                          + " useradd userdel usermod groupadd groupdel groupmod passwd chpasswd"
                          + " chage visudo vipw update-rc.d chkconfig ldconfig depmod modprobe"
-                         + " insmod rmmod apt aptitude dnf dnf5 yum zypper snap flatpak pip pip3"
-                         + " npm gem make iptables-restore ip6tables-restore ssh scp sftp nc ncat"
+                         + " insmod rmmod aptitude dnf dnf5 yum zypper snap flatpak pip pip3 npm"
+                         + " gem make iptables-restore ip6tables-restore ssh scp sftp nc ncat"
                          + " netcat socat telnet ftp wget curl mail sendmail wall write logger at"
                          + " batch vi vim nano ed ex")
                             .split(" "));
@@ -49,6 +49,8 @@ final class ReadOnly {
     /** For programs that can do both: what must come first among the words without a dash. */
     private static final Map<String, Set<String>> READING =
             Map.of(
+                    "apt",
+                    Set.of("list"),
                     "systemctl",
                     Set.of(
                             ("show status cat is-active is-enabled is-failed is-system-running"

@@ -218,6 +218,8 @@ class BrokenPackTest {
                 "cat, /etc/hosts, '>', /tmp/x; cat /etc/hosts > /tmp/x; holds '>', which is shell"
                         + " language",
                 "find, /, -delete; find / -delete; holds '-delete', which could change the host",
+                "apt, install, list; apt install list; does 'install', which is not known to be"
+                        + " harmless",
                 "php, -r, x; php -r x; runs a program that could do anything"
             })
     void commandsThatCouldChangeAHostAreRefused(String words, String shown, String why) {
@@ -241,6 +243,7 @@ class BrokenPackTest {
                 "dpkg-query, -W, -f, '${Package}\\t${Version}\\n'",
                 "php, -v",
                 "setpriv, --reuid=65534, --regid=65534, --clear-groups, rpm, -qa",
+                "apt, list, --upgradable",
                 "date, +%s"
             })
     void commandsThatOnlyLookAreAllowed(String words) {
