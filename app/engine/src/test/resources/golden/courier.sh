@@ -700,6 +700,14 @@ AAAA
 looks() {
   setup
 
+{
+# 4. process: a reason for process
+#    read command line, status and program of the processes named x in /proc
+begin 4 process
+if has sed; then call 0 60 262145 processes x; else skip none; fi
+
+} 5>&1 | {
+{
 # 1. host.release: a reason for host.release
 #    read the file /etc/os-release
 begin 1 host.release
@@ -715,14 +723,9 @@ set -- "$@" = /etc/x
 set -- "$@" '*' '/etc/y/*'
 if has stat; then call 0 10 262145 stats "$@"; else skip none; fi
 
-# 3. process: a reason for process
-#    read command line, status and program of the processes named x in /proc
-begin 3 process
-if has sed; then call 0 10 262145 processes x; else skip none; fi
-
-# 4. manager: a reason for manager
+# 3. manager: a reason for manager
 #    on the host, connect to 127.0.0.1 port 5029 and send "getversion\r\n\r\n"
-begin 4 manager
+begin 3 manager
 set -- 5029 262145 getversion 'getversion\0015\0012\0015\0012'
 if has bash; then call 0 10 262145 dialogue bash "$@"
 elif has nc; then call 1 10 262145 dialogue nc "$@"
@@ -730,6 +733,9 @@ elif has busybox; then call 2 10 262145 dialogue 'busybox nc' "$@"
 elif has perl; then call 3 10 262145 dialogue perl "$@"
 else skip none; fi
 
+} </dev/null
+cat >&5
+}
   elevate root
   [ "$M" = root ] || return 0
 

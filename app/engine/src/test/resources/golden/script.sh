@@ -1,4 +1,4 @@
-# countersign 1 00112233445566778899aabbccddeeff user host.release modes process manager ; root host.sockets conf conf-d open db
+# countersign 1 00112233445566778899aabbccddeeff user host.release modes manager process ; root host.sockets conf conf-d open db
 LC_ALL=C PATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin N=00112233445566778899aabbccddeeff
 export LC_ALL PATH
 umask 077
@@ -475,6 +475,11 @@ hello
 L=${S%%'#---'*}
 setup
 if [ "$M" = user ]; then
+{
+begin 4 process
+if has sed; then call 0 60 262145 processes x; else skip none; fi
+} 5>&1 | {
+{
 begin 1 host.release
 if has cat; then call 0 10 262145 read_file /etc/os-release; else skip none; fi
 begin 2 modes
@@ -484,15 +489,16 @@ V=
 set -- "$@" = /etc/x
 set -- "$@" '*' '/etc/y/*'
 if has stat; then call 0 10 262145 stats "$@"; else skip none; fi
-begin 3 process
-if has sed; then call 0 10 262145 processes x; else skip none; fi
-begin 4 manager
+begin 3 manager
 set -- 5029 262145 getversion 'getversion\0015\0012\0015\0012'
 if has bash; then call 0 10 262145 dialogue bash "$@"
 elif has nc; then call 1 10 262145 dialogue nc "$@"
 elif has busybox; then call 2 10 262145 dialogue 'busybox nc' "$@"
 elif has perl; then call 3 10 262145 dialogue perl "$@"
 else skip none; fi
+} </dev/null
+cat >&5
+}
 elevate -S
 fi
 if [ "$M" = root ]; then

@@ -63,11 +63,10 @@ public record CourierScript(String text, Script script) {
         out.append("#--- From here on it runs once.\n\n").append(Library.COURIER).append('\n');
         out.append("P=").append(Words.quoted(letter.certificate().orElse(""))).append("\n\n");
         out.append("looks() {\n  setup\n\n");
-        ScriptStep.of(letter.nonce(), 1, user).forEach(step -> out.append(looks(step)));
+        out.append(looks(letter.nonce(), 1, user));
         if (!root.isEmpty()) {
             out.append("  elevate root\n  [ \"$M\" = root ] || return 0\n\n");
-            ScriptStep.of(letter.nonce(), user.size() + 1, root)
-                    .forEach(step -> out.append(looks(step)));
+            out.append(looks(letter.nonce(), user.size() + 1, root));
         }
         out.append("}\n\nanswers() {\n");
         out.append("  printf '\\n@%s courier 1 %s %s %s\\n' \"$N\" ").append(letter.stage());
@@ -100,7 +99,11 @@ public record CourierScript(String text, Script script) {
         return Bytes.of(text).sha256();
     }
 
-    private static String looks(ScriptStep step) {
+    private static String looks(String nonce, int first, List<Probe> probes) {
+        return ScriptStep.lines(ScriptStep.of(nonce, first, probes), CourierScript::look);
+    }
+
+    private static String look(ScriptStep step) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < step.probes().size(); i++) {
             Probe probe = step.probes().get(i);

@@ -7,7 +7,6 @@ import org.countersign.target.Elevation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Writes the script that runs all probes of one host in one go. The same probes and nonce give the
@@ -72,9 +71,7 @@ public final class ScriptWriter {
     }
 
     private static String lines(String nonce, int first, List<Probe> probes) {
-        return ScriptStep.of(nonce, first, probes).stream()
-                .map(ScriptStep::lines)
-                .collect(Collectors.joining());
+        return ScriptStep.lines(ScriptStep.of(nonce, first, probes), ScriptStep::lines);
     }
 
     private static String way(Elevation elevation) {

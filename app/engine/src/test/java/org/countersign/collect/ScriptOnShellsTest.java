@@ -525,6 +525,36 @@ class ScriptOnShellsTest {
         assertThat(bin.resolve("runs")).hasContent("run");
     }
 
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void whatMayTakeAMinuteRunsBesideTheOthersAndAnswersLast(Shell shell) throws Exception {
+        Path began = bin.resolve("long-one-began");
+        Path ended = bin.resolve("other-ended");
+        String await = "while ! [ -e %s ]; do sleep 0.05; done; ";
+        Said said =
+                run(
+                        shell,
+                        limited(
+                                "long",
+                                60,
+                                1_048_576,
+                                shell(
+                                        (">%s; " + await + "seq 50000; echo oh >&2; exit 3")
+                                                .formatted(began, ended))),
+                        limited(
+                                "other",
+                                10,
+                                100,
+                                shell((await + ">%s; echo other").formatted(began, ended))),
+                        user("last", command("echo", "last")));
+        assertThat(said.answered()).containsExactly("other", "last", "long");
+        assertThat(said.ignored()).isZero();
+        assertThat(said.text("other")).isEqualTo("other\n");
+        assertThat(said.answer("long").exit()).isEqualTo(3);
+        assertThat(said.answer("long").complaint().text()).isEqualTo("oh\n");
+        assertThat(said.text("long")).startsWith("1\n2\n").endsWith("\n49999\n50000\n");
+    }
+
     private static Probe query(String id, String... namesAndStatements) {
         java.util.SequencedMap<String, String> statements = new java.util.LinkedHashMap<>();
         for (int i = 0; i < namesAndStatements.length; i += 2) {

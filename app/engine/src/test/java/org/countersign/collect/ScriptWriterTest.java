@@ -50,7 +50,7 @@ class ScriptWriterTest {
                                 5,
                                 List.of("-type", "f", "-perm", "-o=r"),
                                 50)),
-                Probes.user("process", new Method.Processes("x")),
+                Probes.limited("process", 60, 262144, new Method.Processes("x")),
                 Probes.root("db", new Method.Query(statements)),
                 Probes.user(
                         "manager",
@@ -88,7 +88,7 @@ class ScriptWriterTest {
         assertThat(outline).isEqualTo(script.outline());
         assertThat(outline.asUser())
                 .extracting(Object::toString)
-                .containsExactly("host.release", "modes", "process", "manager");
+                .containsExactly("host.release", "modes", "manager", "process");
         assertThat(FrameWriter.outlineOf("uname -a")).isEmpty();
     }
 

@@ -22,6 +22,7 @@ import net.schmizz.sshj.transport.mac.MAC;
 import net.schmizz.sshj.transport.random.JCERandom;
 import net.schmizz.sshj.transport.random.SingletonRandomFactory;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -33,18 +34,13 @@ import java.util.Set;
  * <p>The marker for strict key exchange (CVE-2023-48795) is added by SSHJ.
  */
 final class Algorithms {
-    private static final List<Factory.Named<KeyExchange>> KEY_EXCHANGES =
+    private static final List<Factory.Named<KeyExchange>> ELLIPTIC_KEY_EXCHANGES =
             List.of(
-                    HybridKex.MLKEM768_X25519,
-                    HybridKex.SNTRUP761_X25519,
-                    HybridKex.SNTRUP761_X25519_OPENSSH,
                     new Curve25519SHA256.Factory(),
                     new Curve25519SHA256.FactoryLibSsh(),
                     new ECDHNistP.Factory256(),
                     new ECDHNistP.Factory384(),
-                    new ECDHNistP.Factory521(),
-                    // Not an exchange but a word to the host: RSA keys sign with SHA-2 (RFC 8308).
-                    new ExtInfoClientFactory());
+                    new ECDHNistP.Factory521());
 
     private static final List<Factory.Named<Cipher>> CIPHERS =
             List.of(
@@ -85,7 +81,7 @@ final class Algorithms {
         config.setLoggerFactory(LoggerFactory.DEFAULT);
         config.setRandomFactory(new SingletonRandomFactory(new JCERandom.Factory()));
         config.setKeepAliveProvider(KeepAliveProvider.HEARTBEAT);
-        config.setKeyExchangeFactories(KEY_EXCHANGES);
+        config.setKeyExchangeFactories(keyExchanges());
         config.setCipherFactories(CIPHERS);
         config.setMACFactories(MACS);
         config.setCompressionFactories(List.of(new NoneCompression.Factory()));
@@ -95,6 +91,16 @@ final class Algorithms {
                         .map(k -> (Factory.Named<KeyAlgorithm>) k)
                         .toList());
         return config;
+    }
+
+    private static List<Factory.Named<KeyExchange>> keyExchanges() {
+        List<Factory.Named<KeyExchange>> all = new ArrayList<>();
+        all.add(HybridKex.MLKEM768_X25519);
+        all.addAll(HybridKex.sntrup761(new EarlyKem(Sntrup761::new)));
+        all.addAll(ELLIPTIC_KEY_EXCHANGES);
+        // Not an exchange but a word to the host: RSA keys sign with SHA-2 (RFC 8308).
+        all.add(new ExtInfoClientFactory());
+        return all;
     }
 
     /** Whether a host can be asked for a key of this type. */

@@ -23,6 +23,7 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -34,10 +35,13 @@ import java.util.function.Supplier;
 final class HybridKex extends KeyExchangeBase {
     static final Factory.Named<KeyExchange> MLKEM768_X25519 =
             new Named("mlkem768x25519-sha256", MlKem768::new, SHA256::new);
-    static final Factory.Named<KeyExchange> SNTRUP761_X25519 =
-            new Named("sntrup761x25519-sha512", Sntrup761::new, SHA512::new);
-    static final Factory.Named<KeyExchange> SNTRUP761_X25519_OPENSSH =
-            new Named("sntrup761x25519-sha512@openssh.com", Sntrup761::new, SHA512::new);
+
+    /** Under both its names; a run may have been made ready before. */
+    static List<Factory.Named<KeyExchange>> sntrup761(Supplier<Kem> kems) {
+        return List.of(
+                new Named("sntrup761x25519-sha512", kems, SHA512::new),
+                new Named("sntrup761x25519-sha512@openssh.com", kems, SHA512::new));
+    }
 
     private static final int X25519_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();

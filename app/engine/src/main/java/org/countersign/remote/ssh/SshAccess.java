@@ -47,8 +47,8 @@ public final class SshAccess implements RemoteAccess {
             Route route, HostKeyPolicy hostKeys, Credentials credentials, Deadline deadline)
             throws InterruptedException {
         try {
-            return new Access.Open(
-                    enter(route, new Visit(hostKeys, credentials, new Patience(deadline))));
+            var visit = new Visit(hostKeys, credentials, new Patience(deadline));
+            return new Access.Open(enter(route, visit).readied());
         } catch (NotOpened e) {
             return e.behind(route).denied();
         }

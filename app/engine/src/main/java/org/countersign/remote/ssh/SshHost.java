@@ -1,5 +1,7 @@
 package org.countersign.remote.ssh;
 
+import net.schmizz.concurrent.Event;
+import net.schmizz.sshj.connection.ConnectionException;
 import net.schmizz.sshj.connection.channel.OpenFailException;
 import net.schmizz.sshj.transport.TransportException;
 
@@ -18,12 +20,20 @@ final class SshHost implements RemoteHost {
     private final Link link;
     private final HostKey key;
     private final Thread heartbeat;
+    private final ReadyChannels channels;
     private final Sessions sessions = new Sessions();
 
     SshHost(Link link, HostKey key) {
         this.link = link;
         this.key = key;
         this.heartbeat = Heartbeat.start(link, Heartbeat.EVERY);
+        this.channels = new ReadyChannels(link.connection());
+    }
+
+    /** Commands will be run here, and not only others be reached through it. */
+    SshHost readied() {
+        channels.fill();
+        return this;
     }
 
     /** What others may be reached through. */
@@ -55,30 +65,34 @@ final class SshHost implements RemoteHost {
 
     private Reply session(Exec exec, Output output, Deadline deadline)
             throws InterruptedException, TimeoutException, IOException {
-        var channel = new ExecChannel(link.connection());
-        boolean opened = false;
         sessions.begin();
+        Requested requested;
         try {
-            var request =
-                    link.bounded(
-                            () -> {
-                                channel.open();
-                                return channel.request(exec.command());
-                            },
-                            deadline);
-            opened = true;
-            try (var running = new Running(channel, request, exec)) {
-                return running.deliver(output, deadline, link);
-            }
-        } finally {
-            if (opened) {
-                sessions.end();
-            } else {
-                sessions.refused();
-            }
-            // Aside, because a host that reads nothing would hold us here.
-            Thread.ofVirtual().start(() -> giveUp(channel));
+            requested = link.bounded(() -> request(exec), deadline);
+        } catch (InterruptedException | TimeoutException | IOException e) {
+            sessions.refused();
+            throw e;
         }
+        channels.fill();
+        try (var running = new Running(requested.channel, requested.answer, exec)) {
+            return running.deliver(output, deadline, link);
+        } finally {
+            sessions.end();
+            // Aside, because a host that reads nothing would hold us here.
+            Thread.ofVirtual().start(() -> giveUp(requested.channel));
+        }
+    }
+
+    /**
+     * A command that was asked for.
+     *
+     * @param answer what the host says to it
+     */
+    private record Requested(ExecChannel channel, Event<ConnectionException> answer) {}
+
+    private Requested request(Exec exec) throws IOException, InterruptedException {
+        ExecChannel channel = channels.take();
+        return new Requested(channel, channel.request(exec.command()));
     }
 
     private static void giveUp(ExecChannel channel) {
