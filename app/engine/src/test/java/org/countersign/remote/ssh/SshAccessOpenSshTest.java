@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,18 +143,22 @@ class SshAccessOpenSshTest {
         }
     }
 
-    @Test
-    void hostThatAllowsOneSessionRunsOneCommandAfterTheOther() throws Exception {
-        try (var sshd = RealSshd.start(folder, "MaxSessions 1");
+    /** Also where channels that are opened ahead take up the room. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void hostThatAllowsFewSessionsRunsTheOthersLater(int most) throws Exception {
+        try (var sshd = RealSshd.start(folder, "MaxSessions " + most);
                 var host = login(sshd);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var replies = new ArrayList<Future<Reply>>();
-            for (int i = 0; i < 3; i++) {
-                Exec exec = command("sleep 0.3; exit " + i);
-                replies.add(threads.submit(() -> host.run(exec, new Heard(), soon())));
-            }
-            for (int i = 0; i < 3; i++) {
-                assertThat(replies.get(i).get()).isEqualTo(new Reply.Completed(i));
+            for (int round = 0; round < 2; round++) {
+                var replies = new ArrayList<Future<Reply>>();
+                for (int i = 0; i < 4; i++) {
+                    Exec exec = command("sleep 0.3; exit " + i);
+                    replies.add(threads.submit(() -> host.run(exec, new Heard(), soon())));
+                }
+                for (int i = 0; i < 4; i++) {
+                    assertThat(replies.get(i).get()).isEqualTo(new Reply.Completed(i));
+                }
             }
         }
     }
