@@ -764,7 +764,7 @@ begin 8 open
 if has find; then finder; call 0 10 262145 search 50 /var/spool/x 5 -type f -perm -o=r; else skip none; fi
 
 # 9. db (as root): a reason for db
-#    ask the database as root: SELECT username FROM users WHERE id = '1'
+#    ask the database as root, each statement for a limited time: SELECT username FROM users WHERE id = '1'
 begin 9 db 9
 set -- '/*M!100101 SET SESSION max_statement_time=10 */;
 /*!50708 SET SESSION max_execution_time=10000 */;
