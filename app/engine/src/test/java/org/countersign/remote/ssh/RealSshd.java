@@ -122,6 +122,21 @@ final class RealSshd implements AutoCloseable {
         throw new IOException("sshd did not start: " + Files.readString(folder.resolve("log")));
     }
 
+    /**
+     * Waits until nobody is connected any more: the server has a process for each connection. What
+     * its log says of an end differs with what was under way when the client left.
+     */
+    void awaitNobody() throws Exception {
+        long until = System.nanoTime() + Logins.LONG.toNanos();
+        while (process.children().findAny().isPresent()) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError(
+                        "still connected: " + Files.readString(folder.resolve("log")));
+            }
+            Thread.sleep(20);
+        }
+    }
+
     @Override
     public void close() {
         process.destroy();
