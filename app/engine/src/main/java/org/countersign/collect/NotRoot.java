@@ -34,7 +34,7 @@ final class NotRoot {
         String said = complaint.toLowerCase(Locale.ROOT);
         if (said.contains("sudo: not found")) {
             return "it needs root, and sudo is not on the host; choose another way to root for this"
-                       + " host";
+                    + " host";
         } else if (said.contains("incorrect password")
                 || said.contains("try again")
                 || said.contains("authentication failed")) {
@@ -43,17 +43,17 @@ final class NotRoot {
                 || said.contains("not in the sudoers")
                 || said.contains("may not run")) {
             return "sudo does not let this account become root; ask the host's administrator for"
-                       + " that right";
+                    + " that right";
         } else if (said.contains("must have a tty")) {
             return "sudo wants a terminal on this host (requiretty); ask its administrator to lift"
-                       + " that for the account";
+                    + " that for the account";
         } else if (said.contains("password is required")
                 || said.contains("no password was provided")
                 || said.contains("authentication is required")) {
             return passwordGiven
                     ? "sudo did not accept the password; collect again and type it anew"
                     : "sudo wants a password and none was given; choose sudo with a password for"
-                          + " this host";
+                            + " this host";
         }
         return Reasons.firstLine(complaint)
                 .map(line -> "sudo failed: " + line)
@@ -68,24 +68,24 @@ final class NotRoot {
         String said = complaint.toLowerCase(Locale.ROOT);
         if (said.contains("su: not found")) {
             return "it needs root, and su is not on the host; choose another way to root for this"
-                       + " host";
+                    + " host";
         } else if (said.contains("account is locked")) {
             return "the host has locked root's account after failed logins; ask its administrator"
-                       + " to unlock it";
+                    + " to unlock it";
         } else if (said.contains("required to change")
                 || said.contains("new password required")
                 || said.contains("account has expired")) {
             return "root's password or account has expired on the host; ask its administrator to"
-                       + " renew it";
+                    + " renew it";
         } else if (said.contains("restricted shell")) {
             return "root's shell on the host is not in /etc/shells, so su does not run our script;"
-                       + " choose sudo for this host";
+                    + " choose sudo for this host";
         } else if (said.contains("run from a terminal") || said.contains("must be a tty")) {
             return "su wants a terminal on this host; choose sudo for it, or use the courier"
-                       + " script";
+                    + " script";
         } else if (said.contains("permission denied")) {
             return "su does not let this account become root; ask the host's administrator for that"
-                       + " right";
+                    + " right";
         } else if (said.contains("authentication failure") || said.contains("incorrect password")) {
             return "su refused the password; collect again and type root's password anew";
         }

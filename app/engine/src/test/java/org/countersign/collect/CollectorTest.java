@@ -427,7 +427,7 @@ class CollectorTest {
                 .containsExactly(
                         "a.user: exit 0",
                         "b.root: sudo wants a password and none was given; choose sudo with a"
-                            + " password for this host");
+                                + " password for this host");
     }
 
     @Test
@@ -443,7 +443,7 @@ class CollectorTest {
                 .containsExactly(
                         "a.user: exit 0",
                         "b.root: it needs root, and neither sudo nor su is used for this host;"
-                            + " choose one of them, or use the courier script");
+                                + " choose one of them, or use the courier script");
     }
 
     @ParameterizedTest
@@ -482,9 +482,9 @@ class CollectorTest {
         assertThat(outcome("h1"))
                 .containsExactly(
                         "b.root: su refused the password; collect again and type root's password"
-                            + " anew",
+                                + " anew",
                         "f.later: su refused the password; collect again and type root's password"
-                            + " anew");
+                                + " anew");
         assertThat(execs).hasValue(1);
     }
 
@@ -496,7 +496,7 @@ class CollectorTest {
                 .containsExactly(
                         "a.user: exit 0",
                         "b.root: su wants root's password and none was given; collect again and"
-                            + " type it");
+                                + " type it");
         assertThat(execs).hasValue(1);
     }
 

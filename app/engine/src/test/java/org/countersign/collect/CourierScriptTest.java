@@ -229,7 +229,7 @@ class CourierScriptTest {
                         "root".equals(System.getProperty("user.name"))
                                 ? "root\n"
                                 : "it needs root, and the account is not root; it has to be run as"
-                                      + " root");
+                                        + " root");
         assertThat(evidence(answers))
                 .allSatisfy(
                         piece ->
