@@ -93,8 +93,9 @@ final class ConsentCommand implements Callable<Integer> {
         terminal.say("");
         terminal.say(
                 "Nothing is written and nothing is installed on the hosts. "
+                        + "Actions: "
                         + sheet.items().size()
-                        + " actions, sheet "
+                        + ", sheet "
                         + sheet.digest()
                         + ".");
     }

@@ -173,7 +173,7 @@ final class PackCommand {
                                 name,
                                 "-",
                                 "-",
-                                "has " + broken.issues().size() + " problems, see 'pack lint'");
+                                "has problems (" + broken.issues().size() + "), see 'pack lint'");
                         list.add(Map.of("name", name, "problems", broken.issues().size()));
                     }
                 }

@@ -12,14 +12,12 @@ import org.countersign.pack.PathSource;
 import org.countersign.pack.Probe;
 import org.countersign.pack.ProbeId;
 import org.countersign.rule.Verdict;
-import org.countersign.usecase.LoadPack;
 import org.countersign.usecase.LoadedPack;
 import org.countersign.usecase.TestPack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -121,14 +119,14 @@ class UnreadEvidenceTest {
     @ParameterizedTest
     @EnumSource(Damage.class)
     void noCheckPassesOnSettingsThatWereNotRead(Damage damage) throws Exception {
-        LoadedPack pack = pack();
+        LoadedPack pack = ShippedPack.load();
         Set<CheckId> asked = judged(pack, Set.of(FILE, FOLDER), damage, WITHOUT_SETTINGS);
         assertThat(asked).hasSizeGreaterThan(25);
     }
 
     @Test
     void noCheckPassesOnADatabaseThatDidNotAnswer() throws Exception {
-        LoadedPack pack = pack();
+        LoadedPack pack = ShippedPack.load();
         Set<ProbeId> queries =
                 pack.pack().probes().stream()
                         .filter(probe -> probe.method() instanceof Method.Query)
@@ -198,16 +196,7 @@ class UnreadEvidenceTest {
         }
         evidence.keySet()
                 .removeIf(probe -> namedByAFact(pack.pack().probe(probe).orElseThrow().method()));
-        return new Fixture(
-                fixture.check(),
-                fixture.name(),
-                fixture.expect(),
-                fixture.says(),
-                fixture.policy(),
-                fixture.answer(),
-                fixture.vantage(),
-                evidence,
-                fixture.at());
+        return ShippedPack.situation(fixture, fixture.answer(), evidence);
     }
 
     private static boolean namedByAFact(Method method) {
@@ -216,15 +205,6 @@ class UnreadEvidenceTest {
             case Method.Stat stat ->
                     stat.paths().stream().anyMatch(PathSource.OfFact.class::isInstance);
             default -> false;
-        };
-    }
-
-    private static LoadedPack pack() throws Exception {
-        Path root = Path.of(System.getProperty("countersign.root", "../.."));
-        return switch (new LoadPack().lint(root.resolve("assets/packs/voipmonitor"))) {
-            case LoadPack.Loaded.Sound sound -> sound.pack();
-            case LoadPack.Loaded.Broken broken ->
-                    throw new AssertionError(broken.issues().toString());
         };
     }
 }

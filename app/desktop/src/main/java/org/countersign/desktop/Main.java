@@ -79,12 +79,7 @@ public final class Main {
                                                         + " it."));
         return switch (new LoadPack().lint(folder)) {
             case LoadPack.Loaded.Sound sound -> sound.pack().pack().files();
-            case LoadPack.Loaded.Broken broken ->
-                    throw new CountersignException(
-                            "The content pack has problems, the first is: "
-                                    + broken.issues().getFirst()
-                                    + ".",
-                            "Run 'countersign pack lint' on its folder to see all of them.");
+            case LoadPack.Loaded.Broken broken -> throw broken.refusal("The content pack");
         };
     }
 }

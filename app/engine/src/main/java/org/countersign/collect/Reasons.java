@@ -8,7 +8,9 @@ import java.util.Optional;
 
 /** Why a look brought nothing: clauses without a full stop. */
 final class Reasons {
-    static final String NO_ROOT = "it needs root, and neither sudo nor su is used for this host";
+    static final String NO_ROOT =
+            "it needs root, and neither sudo nor su is used for this host; choose one of them, or"
+                    + " use the courier script";
     static final String BEHIND_JUMP =
             "the host is reached through a jump host, and from here its address may be another"
                 + " machine's; to look at it from here, add it once more without a login, at the"

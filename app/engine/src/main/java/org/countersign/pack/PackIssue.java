@@ -11,6 +11,11 @@ package org.countersign.pack;
  */
 public record PackIssue(Position at, String what, String why, String next) {
 
+    /** The same as a sentence: what to do next may be a question. */
+    public String sentence() {
+        return next.endsWith("?") ? toString() : this + ".";
+    }
+
     @Override
     public String toString() {
         return at + ": " + what + ", " + why + ", " + next;

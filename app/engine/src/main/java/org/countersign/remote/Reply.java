@@ -19,14 +19,14 @@ public sealed interface Reply {
     /**
      * The host would not run it.
      *
-     * @param reason what the host said
+     * @param reason why, as a clause without a full stop
      */
     record Refused(String reason) implements Reply {}
 
     /**
      * The connection broke.
      *
-     * @param reason how
+     * @param reason how, as a clause without a full stop
      */
     record Lost(String reason) implements Reply {}
 }

@@ -5,12 +5,14 @@ import org.countersign.engagement.Entry;
 import org.countersign.engagement.Errand;
 import org.countersign.engagement.Event;
 import org.countersign.evidence.Evidence;
+import org.countersign.kernel.CountersignException;
 import org.countersign.pack.ContentPack;
 import org.countersign.pack.PolicyInput;
 import org.countersign.pack.RoleId;
 import org.countersign.target.Host;
 import org.countersign.target.HostKey;
 import org.countersign.target.Login;
+import org.countersign.target.Route;
 
 import java.time.Instant;
 import java.util.List;
@@ -72,7 +74,9 @@ record Scope(List<Entry> entries, Engagement engagement, ContentPack pack) {
                 accepted,
                 Objects.requireNonNullElse(
                         collection,
-                        host.inScope() ? "nothing was collected" : "only passed through"));
+                        host.inScope()
+                                ? "nothing was collected"
+                                : "only passed through; nothing was read from it"));
     }
 
     /** The newest answers that a courier brought from the host. */
@@ -124,7 +128,7 @@ record Scope(List<Entry> entries, Engagement engagement, ContentPack pack) {
     }
 
     /** Never names a file on the assessor's machine. */
-    private static String login(Host host, Optional<Event.AnswersImported> courier) {
+    private String login(Host host, Optional<Event.AnswersImported> courier) {
         String login =
                 switch (host.login()) {
                     case Login.Agent agent -> agent.user() + ", with a key from an agent";
@@ -135,11 +139,24 @@ record Scope(List<Entry> entries, Engagement engagement, ContentPack pack) {
                                     ? "no login"
                                     : "no login: looked at from outside only";
                 };
-        String way = host.via().map(jump -> "; through the jump host " + jump).orElse("");
+        String way = way(host);
         String elevated =
                 host.hasLogin() && host.inScope()
                         ? login + "; " + host.elevation().words() + way
                         : login + way;
         return elevated + courier.map(c -> "; a script that " + c.by() + " ran on it").orElse("");
+    }
+
+    /** As a clause that follows another; empty where the host is reached directly. */
+    private String way(Host host) {
+        try {
+            Route route = Route.to(host, engagement.hosts());
+            return route.jumps().isEmpty() ? "" : "; " + route.way();
+        } catch (CountersignException e) {
+            // Adding a jump host can be taken back after it was used.
+            return "; through the jump host "
+                    + host.via().orElseThrow()
+                    + ", the way to which is not on record any more";
+        }
     }
 }

@@ -7,7 +7,6 @@ import org.countersign.fact.Value;
 import org.countersign.pack.Check;
 import org.countersign.pack.ContentPack;
 import org.countersign.pack.PolicyInput;
-import org.countersign.pack.Question;
 import org.countersign.target.Host;
 import org.countersign.target.Vantage;
 
@@ -60,7 +59,7 @@ final class Surroundings {
     private static Fact fact(ContentPack pack, Check check, String name, Situation situation) {
         return switch (name) {
             case "policy" -> policy(pack, situation.policy());
-            case "answer" -> answer(check, situation);
+            case "answer" -> answer(situation);
             case "vantage" ->
                     situation
                             .vantage()
@@ -99,9 +98,14 @@ final class Surroundings {
         return Fact.of(new Value.Struct(fields));
     }
 
-    private static Fact answer(Check check, Situation situation) {
-        String prompt = check.asks().map(Question::prompt).orElse("");
-        return situation.answer().orElseGet(() -> Fact.unknown(Reason.Kind.NOT_ANSWERED, prompt));
+    private static Fact answer(Situation situation) {
+        return situation
+                .answer()
+                .orElseGet(
+                        () ->
+                                Fact.unknown(
+                                        Reason.Kind.NOT_ANSWERED,
+                                        "nobody has answered the question yet"));
     }
 
     private static Fact vantage(Vantage vantage) {

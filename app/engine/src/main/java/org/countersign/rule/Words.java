@@ -7,6 +7,7 @@ import org.countersign.fact.Value;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,15 +18,23 @@ final class Words {
     /** The longest value that a sentence takes, in characters. */
     static final int LONGEST = 200;
 
+    /** Blanks in a row, and tabs as {@link #clean} shows them. */
+    private static final Pattern BLANKS = Pattern.compile("[ ␉]{2,}");
+
     private Words() {}
 
     /** For a sentence. */
     static String inSentence(Told told) {
         return switch (told) {
-            case Told.Known k -> of(k.value());
+            case Told.Known k -> unindented(of(k.value()));
             case Told.Absent _ -> "(not set)";
             case Told.Unknown u -> "(unknown: " + reasons(u.reasons()) + ")";
         };
+    }
+
+    /** A line of a file is often indented, or spaced out into columns. */
+    private static String unindented(String words) {
+        return BLANKS.matcher(words).replaceAll(" ");
     }
 
     /** For the tree of reasons. */

@@ -74,20 +74,34 @@ public record Route(List<Host> jumps, Host host) {
                 : Optional.of(new Route(jumps.subList(0, jumps.size() - 1), jumps.getLast()));
     }
 
-    /**
-     * Where the host is and what lies before it, such as {@code 10.0.0.5:22 through b
-     * (b.example:22)}.
-     */
+    /** Where the host is, such as {@code 10.0.0.5:22}, and the {@link #way} to it. */
     public String place() {
-        return place(host)
-                + jumps.reversed().stream()
-                        .map(jump -> " through " + jump.id() + " (" + place(jump) + ")")
-                        .collect(Collectors.joining());
+        return jumps.isEmpty() ? place(host) : place(host) + " " + way();
+    }
+
+    /**
+     * The jump hosts, the nearest first, with the account on each, such as {@code through the jump
+     * host b (me at b.example:22); nothing is read on the way}; empty where there are none.
+     */
+    public String way() {
+        return jumps.isEmpty()
+                ? ""
+                : jumps.stream()
+                        .map(jump -> jump.id() + " (" + account(jump) + ")")
+                        .collect(
+                                Collectors.joining(
+                                        ", then ",
+                                        "through the jump host" + (jumps.size() > 1 ? "s " : " "),
+                                        "; nothing is read on the way"));
     }
 
     /** The names of the jump hosts in the order of the way; empty where there are none. */
     public String names() {
         return jumps.stream().map(jump -> jump.id().text()).collect(Collectors.joining(", "));
+    }
+
+    private static String account(Host jump) {
+        return jump.login().user() + " at " + place(jump);
     }
 
     private static String place(Host host) {

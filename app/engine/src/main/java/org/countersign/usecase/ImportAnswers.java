@@ -15,6 +15,7 @@ import org.countersign.evidence.Masking;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Sha256;
+import org.countersign.report.Words;
 import org.countersign.target.Host;
 
 import java.io.IOException;
@@ -178,7 +179,7 @@ public final class ImportAnswers {
         if (now.isAfter(errand.script().until())) {
             throw new CountersignException(
                     "The answers are too old: this script's were taken until %s."
-                            .formatted(errand.script().until()),
+                            .formatted(Words.time(errand.script().until())),
                     "Write a new script and let it be run.");
         }
     }
@@ -211,14 +212,14 @@ public final class ImportAnswers {
         if (answers.begun().isBefore(errand.made().minus(CLOCK_TOLERANCE))) {
             throw new CountersignException(
                     "The answers say that they are from %s, and the script was only written on %s."
-                            .formatted(answers.begun(), errand.made()),
+                            .formatted(Words.time(answers.begun()), Words.time(errand.made())),
                     "Look at the host's clock, and let the script be run again.");
         }
         if (answers.ended().isAfter(now.plus(CLOCK_TOLERANCE))
                 || answers.ended().isBefore(answers.begun())) {
             throw new CountersignException(
                     "The answers say that they ended on %s, which cannot be."
-                            .formatted(answers.ended()),
+                            .formatted(Words.time(answers.ended())),
                     "Look at the host's clock, and let the script be run again.");
         }
     }

@@ -34,7 +34,24 @@ public final class LoadPack {
          *
          * @param issues every problem, in the order of the files
          */
-        record Broken(List<PackIssue> issues) implements Loaded {}
+        record Broken(List<PackIssue> issues) implements Loaded {
+
+            /**
+             * Says that it cannot be used, with how many problems there are and the first.
+             *
+             * @param pack the pack, as the beginning of a sentence
+             */
+            public CountersignException refusal(String pack) {
+                return new CountersignException(
+                        "%s has %d problem%s, the first is: %s"
+                                .formatted(
+                                        pack,
+                                        issues.size(),
+                                        issues.size() == 1 ? "" : "s",
+                                        issues.getFirst().sentence()),
+                        "Run 'countersign pack lint' on its folder to see all of them.");
+            }
+        }
     }
 
     /** Reads the pack in a folder. */
@@ -68,16 +85,7 @@ public final class LoadPack {
     public LoadedPack load(PackFiles files) throws CountersignException {
         return switch (lint(files)) {
             case Loaded.Sound sound -> sound.pack();
-            case Loaded.Broken broken ->
-                    throw new CountersignException(
-                            "The content pack has "
-                                    + broken.issues().size()
-                                    + " problem"
-                                    + (broken.issues().size() == 1 ? "" : "s")
-                                    + ", the first is: "
-                                    + broken.issues().getFirst()
-                                    + ".",
-                            "Run 'countersign pack lint' on its folder to see all of them.");
+            case Loaded.Broken broken -> throw broken.refusal("The content pack");
         };
     }
 }

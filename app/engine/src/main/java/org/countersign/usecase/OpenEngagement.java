@@ -114,8 +114,10 @@ public final class OpenEngagement {
             case LoadPack.Loaded.Sound sound -> sound.pack();
             case LoadPack.Loaded.Broken broken ->
                     throw new CountersignException(
-                            "The engagement %s was begun with a content pack that this version of Countersign does not take: %s."
-                                    .formatted(file.getFileName(), broken.issues().getFirst()),
+                            "The engagement %s was begun with a content pack that this version of Countersign does not take: %s"
+                                    .formatted(
+                                            file.getFileName(),
+                                            broken.issues().getFirst().sentence()),
                             "Open it with the version it was begun with. Nothing in it was"
                                     + " changed.");
         };

@@ -10,6 +10,7 @@ import org.countersign.pack.PathSource;
 import org.countersign.pack.PortSource;
 import org.countersign.pack.Probe;
 import org.countersign.target.Elevation;
+import org.countersign.target.Host;
 import org.countersign.target.HostId;
 import org.countersign.target.Login;
 import org.countersign.target.Route;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 class CollectionPlanTest {
     private static final FactId FACT = new FactId("sniffer.settings");
@@ -94,6 +97,51 @@ class CollectionPlanTest {
         assertThat(plan(new Login.Agent("me"), Elevation.SU, user).sheet().items())
                 .extracting(ConsentSheet.Item::address)
                 .containsOnly("10.0.0.1:22");
+    }
+
+    @Test
+    void sheetNamesTheJumpHostsInTheirOrderAndThatNothingIsReadThere() {
+        Probe user = Probes.user("u", Probes.command("true"));
+        Host far = Packs.host("h1", new Login.Agent("me"), Elevation.NONE);
+        Host outer = jump("outer", "203.0.113.7", 22, "gate");
+        Host inner = jump("inner", "10.0.0.2", 2222, "audit");
+        assertThat(sheet(user, new Route(List.of(outer, inner), far)).items())
+                .extracting(item -> item.host() + ": " + item.address())
+                .containsExactly(
+                        "h1: 10.0.0.1:22 through the jump hosts outer (gate at 203.0.113.7:22),"
+                                + " then inner (audit at 10.0.0.2:2222); nothing is read on the"
+                                + " way");
+        assertThat(sheet(user, new Route(List.of(outer), far)).items())
+                .extracting(ConsentSheet.Item::address)
+                .containsExactly(
+                        "10.0.0.1:22 through the jump host outer (gate at 203.0.113.7:22); nothing"
+                                + " is read on the way");
+    }
+
+    @Test
+    void consentToOneWayIsNoConsentToAnother() {
+        Probe user = Probes.user("u", Probes.command("true"));
+        Host far = Packs.host("h1", new Login.Agent("me"), Elevation.NONE);
+        Host one = jump("one", "10.0.0.2", 22, "audit");
+        Host two = jump("two", "10.0.0.3", 22, "audit");
+        assertThat(
+                        Stream.of(List.<Host>of(), List.of(one, two), List.of(two, one))
+                                .map(jumps -> sheet(user, new Route(jumps, far)).digest()))
+                .doesNotHaveDuplicates();
+    }
+
+    private static ConsentSheet sheet(Probe probe, Route route) {
+        return CollectionPlan.of(Packs.of(probe), List.of(route), LAN).sheet();
+    }
+
+    private static Host jump(String id, String address, int port, String account) {
+        return new Host(
+                new HostId(id),
+                address,
+                port,
+                new TreeSet<>(),
+                new Login.Agent(account),
+                Elevation.NONE);
     }
 
     @Test

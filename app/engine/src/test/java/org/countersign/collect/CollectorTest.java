@@ -45,6 +45,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -337,6 +338,45 @@ class CollectorTest {
     }
 
     @Test
+    void clockThatJumpsWhileItIsCollectedMovesNoTime() throws Exception {
+        var looks = new AtomicInteger();
+        var jumping =
+                new Clock() {
+                    @Override
+                    public Instant instant() {
+                        return NOW.minus(Duration.ofDays(looks.getAndIncrement()));
+                    }
+
+                    @Override
+                    public ZoneId getZone() {
+                        return ZoneOffset.UTC;
+                    }
+
+                    @Override
+                    public Clock withZone(ZoneId zone) {
+                        return this;
+                    }
+                };
+        CollectionPlan plan = plan(Elevation.SUDO, 1, USER, ROOT, REACH, LATER);
+        new Collector(
+                        access((outline, _, says) -> honest(outline, true, says)),
+                        NETWORK,
+                        new Masking(new byte[] {1}),
+                        jumping,
+                        4)
+                .collect(plan, plan.sheet(), KEYS, credentials, DISCOVERED, events::add);
+        assertThat(events)
+                .filteredOn(Gathered.class::isInstance)
+                .extracting(event -> ((Gathered) event).evidence())
+                .hasSize(4)
+                .allSatisfy(
+                        piece -> {
+                            assertThat(piece.end()).isAfterOrEqualTo(piece.start());
+                            assertThat(piece.start()).isBetween(NOW, NOW.plus(Duration.ofHours(1)));
+                        });
+    }
+
+    @Test
     void secretsAreMaskedBeforeTheyAreDelivered() throws Exception {
         Probe probe =
                 Probes.probe(
@@ -385,7 +425,9 @@ class CollectorTest {
                         }));
         assertThat(outcome("h1"))
                 .containsExactly(
-                        "a.user: exit 0", "b.root: sudo wants a password and none was given");
+                        "a.user: exit 0",
+                        "b.root: sudo wants a password and none was given; choose sudo with a"
+                                + " password for this host");
     }
 
     @Test
@@ -400,7 +442,8 @@ class CollectorTest {
         assertThat(outcome("h1"))
                 .containsExactly(
                         "a.user: exit 0",
-                        "b.root: it needs root, and neither sudo nor su is used for this host");
+                        "b.root: it needs root, and neither sudo nor su is used for this host;"
+                                + " choose one of them, or use the courier script");
     }
 
     @ParameterizedTest
@@ -438,7 +481,10 @@ class CollectorTest {
                         }));
         assertThat(outcome("h1"))
                 .containsExactly(
-                        "b.root: su refused the password", "f.later: su refused the password");
+                        "b.root: su refused the password; collect again and type root's password"
+                                + " anew",
+                        "f.later: su refused the password; collect again and type root's password"
+                                + " anew");
         assertThat(execs).hasValue(1);
     }
 
@@ -448,7 +494,9 @@ class CollectorTest {
         collect(plan(Elevation.SU, 1, USER, ROOT), access((o, _, says) -> honest(o, true, says)));
         assertThat(outcome("h1"))
                 .containsExactly(
-                        "a.user: exit 0", "b.root: su wants root's password and none was given");
+                        "a.user: exit 0",
+                        "b.root: su wants root's password and none was given; collect again and"
+                                + " type it");
         assertThat(execs).hasValue(1);
     }
 
@@ -466,7 +514,12 @@ class CollectorTest {
                         "a.user: exit 0",
                         "b.root: the connection was lost before it answered",
                         "e.later: The connection to 10.0.0.1 was lost: broken pipe");
-        assertThat(events.getLast()).isInstanceOf(Failed.class);
+        assertThat(((Failed) events.getLast()).denied())
+                .isEqualTo(
+                        new Access.Denied(
+                                Access.Why.LOST,
+                                "The connection to 10.0.0.1 was lost: broken pipe.",
+                                "Collect again; what had arrived is kept."));
     }
 
     @Test
@@ -478,10 +531,45 @@ class CollectorTest {
                             says.say("This account is currently not available.\n");
                             return new Reply.Completed(1);
                         }));
-        assertThat(((Failed) events.getLast()).denied().next())
+        assertThat(((Failed) events.getLast()).denied())
                 .isEqualTo(
-                        "Use an account with a shell such as /bin/sh, and without a forced"
-                                + " command.");
+                        new Access.Denied(
+                                Access.Why.LOGIN_REFUSED,
+                                "The account on 10.0.0.1 was let in, but its shell did not run our"
+                                        + " script (exit code 1).",
+                                "Use an account with a shell such as /bin/sh, and without a forced"
+                                        + " command."));
+    }
+
+    @Test
+    void accountThatMayRunNothingIsAFailureWithWhatToDo() throws Exception {
+        collect(
+                plan(Elevation.NONE, 1, USER),
+                access((_, _, _) -> new Reply.Refused("the account may have no shell")));
+        assertThat(((Failed) events.getLast()).denied())
+                .isEqualTo(
+                        new Access.Denied(
+                                Access.Why.LOGIN_REFUSED,
+                                "10.0.0.1 let us in, but would not run a command: the account may"
+                                        + " have no shell.",
+                                "Use an account that may run commands over SSH."));
+    }
+
+    @Test
+    void profileThatPrintsWithoutEndIsAFailureWithWhatToDo() throws Exception {
+        collect(
+                plan(Elevation.NONE, 1, USER),
+                access(
+                        (_, _, says) -> {
+                            for (int i = 0; i < 200; i++) {
+                                says.say("Welcome. ".repeat(10_000) + "\n");
+                            }
+                            return new Reply.TimedOut();
+                        }));
+        assertThat(outcome("h1"))
+                .containsExactly("a.user: the host said more than all probes together may say");
+        assertThat(((Failed) events.getLast()).denied().next())
+                .isEqualTo("Look at what the account's shell profile prints, then collect again.");
     }
 
     @Test

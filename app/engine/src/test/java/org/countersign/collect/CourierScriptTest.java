@@ -228,7 +228,8 @@ class CourierScriptTest {
                 .isEqualTo(
                         "root".equals(System.getProperty("user.name"))
                                 ? "root\n"
-                                : "it needs root, and the account is not root");
+                                : "it needs root, and the account is not root; it has to be run as"
+                                        + " root");
         assertThat(evidence(answers))
                 .allSatisfy(
                         piece ->
@@ -249,7 +250,8 @@ class CourierScriptTest {
         CourierAnswers answers =
                 read(Files.readAllBytes(run(shell, script.text()).answers()), script);
         assertThat(text(answers, 0)).isEqualTo("sh\n");
-        assertThat(text(answers, 1)).isEqualTo("it needs root, and the account is not root");
+        assertThat(text(answers, 1))
+                .isEqualTo("it needs root, and the account is not root; it has to be run as root");
     }
 
     @ParameterizedTest

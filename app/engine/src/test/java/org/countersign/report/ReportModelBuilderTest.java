@@ -2,6 +2,7 @@ package org.countersign.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.countersign.finding.Finding;
 import org.countersign.finding.Finding.Standing;
@@ -10,6 +11,8 @@ import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Json;
 import org.countersign.kernel.Sha256;
 import org.countersign.pack.Severity;
+import org.countersign.target.Host;
+import org.countersign.target.HostId;
 import org.junit.jupiter.api.Test;
 
 import java.util.Collections;
@@ -54,11 +57,11 @@ class ReportModelBuilderTest {
         assertThat(model.notChecked())
                 .extracting(ReportModel.NotChecked::check, ReportModel.NotChecked::why)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
+                        tuple(
                                 "VM-AUTH-09-1",
                                 "The accounts are not known: the database refused: Access denied"
                                         + " for user 'root'@'localhost'."),
-                        org.assertj.core.groups.Tuple.tuple(
+                        tuple(
                                 "VM-AUTH-16-1",
                                 "Show that an account locks after ten failed logins."));
     }
@@ -110,6 +113,49 @@ class ReportModelBuilderTest {
                 .containsExactly(
                         "never seen",
                         "shown to and accepted by the assessor on 23 November 2026, 08:08:00 UTC");
+    }
+
+    @Test
+    void jumpHostsAreToldInTheirOrderAndThatNothingIsReadThere() throws CountersignException {
+        Host inner = Sample.host("inner", "10.0.0.2").through(new HostId("outer"));
+        sample.put(inner);
+        sample.put(Sample.host("far", "10.0.0.5", "sensor").through(inner.id()));
+        sample.put(Sample.host("outer", "203.0.113.7"));
+
+        assertThat(ReportModelBuilder.build(sample.source(SIGNER)).hosts())
+                .filteredOn(host -> !host.name().matches("sensor-1|db-1"))
+                .extracting(
+                        ReportModel.HostScope::name,
+                        ReportModel.HostScope::roles,
+                        ReportModel.HostScope::login,
+                        ReportModel.HostScope::collection)
+                .containsExactly(
+                        tuple(
+                                "far",
+                                "Sensor host",
+                                "audit, with a key from a file; root through sudo without a"
+                                        + " password; through the jump hosts outer (audit at"
+                                        + " 203.0.113.7:22), then inner (audit at 10.0.0.2:22);"
+                                        + " nothing is read on the way",
+                                "nothing was collected"),
+                        tuple(
+                                "inner",
+                                "jump host, not assessed",
+                                "audit, with a key from a file; through the jump host outer (audit"
+                                        + " at 203.0.113.7:22); nothing is read on the way",
+                                "only passed through; nothing was read from it"),
+                        tuple(
+                                "outer",
+                                "jump host, not assessed",
+                                "audit, with a key from a file",
+                                "only passed through; nothing was read from it"));
+
+        sample.takeBack();
+        assertThat(ReportModelBuilder.build(sample.source(SIGNER)).hosts())
+                .extracting(ReportModel.HostScope::login)
+                .contains(
+                        "audit, with a key from a file; through the jump host outer, the way to"
+                                + " which is not on record any more");
     }
 
     @Test

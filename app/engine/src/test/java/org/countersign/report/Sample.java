@@ -43,6 +43,7 @@ import org.countersign.target.VantageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -472,16 +473,29 @@ public final class Sample {
     }
 
     private void host(String name, String address) {
-        append(
-                new Event.HostPut(
-                        new Host(
-                                new HostId(name),
-                                address,
-                                22,
-                                new TreeSet<>(List.of(new RoleId("sensor"))),
-                                new Login.KeyFile("audit", "/home/x/.ssh/id"),
-                                Elevation.SUDO)));
+        put(host(name, address, "sensor"));
         append(new Event.CollectionEnded(new HostId(name), "finished"));
+    }
+
+    /** A host with these roles. */
+    public static Host host(String name, String address, String... roles) {
+        return new Host(
+                new HostId(name),
+                address,
+                22,
+                new TreeSet<>(Arrays.stream(roles).map(RoleId::new).toList()),
+                new Login.KeyFile("audit", "/home/x/.ssh/id"),
+                Elevation.SUDO);
+    }
+
+    /** Puts a host into the engagement. */
+    public void put(Host host) {
+        append(new Event.HostPut(host));
+    }
+
+    /** Takes the last entry back. */
+    public void takeBack() {
+        append(new Event.TakenBack(entries.size()));
     }
 
     /** The one who asks for a review gives it. */

@@ -131,7 +131,7 @@ class RuleBookTest {
         assertThat(told(rule.judge(Map.of("flag", REFUSED))))
                 .isEqualTo(
                         "undetermined: Could not find out: ss: permission denied;"
-                                + " Has the restore been tried?.");
+                                + " nobody has answered the question yet.");
         assertThat(told(rule.judge(facts, Optional.of(Answer.of("no", "", List.of())))))
                 .isEqualTo("fail: It was not.");
         assertThat(told(rule.judge(facts, Optional.of(Answer.of("yes", "in May", List.of())))))
@@ -178,6 +178,9 @@ class RuleBookTest {
         rule.kind = Check.Kind.ASK;
         assertThat(rule.judge(Map.of("text", text("{text}\u001b[2J\n\u202e\u007f"))).sentence())
                 .isEqualTo("<{text}␛[2J␊\ufffd␡>");
+        assertThat(rule.judge(Map.of("text", text("a:  \t b c"))).sentence())
+                .as("how a line is indented is no part of a sentence")
+                .isEqualTo("<a: b c>");
         assertThat(rule.judge(Map.of("text", text("x".repeat(1000)))).sentence())
                 .isEqualTo("<" + "x".repeat(199) + "…>");
         assertThat(rule.judge(Map.of("text", text("x".repeat(200)))).sentence())

@@ -1,6 +1,7 @@
 package org.countersign.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.countersign.engagement.Event;
@@ -22,6 +23,29 @@ import java.util.TreeMap;
 
 class OpenEngagementTest {
     @TempDir Path folder;
+
+    @Test
+    void noEngagementBeginsWithABrokenPack() {
+        TreeMap<String, Bytes> files = new TreeMap<>(CourierSite.pack(folder).byPath());
+        files.computeIfPresent("pack.yaml", (_, was) -> Bytes.of(was.text() + "titel: Small\n"));
+        Path file = folder.resolve("new.countersign");
+        assertThatThrownBy(
+                        () ->
+                                new OpenEngagement(Clock.systemUTC())
+                                        .create(
+                                                file,
+                                                Secret.of("passphrase"),
+                                                "me",
+                                                "Title",
+                                                "Customer",
+                                                new PackFiles(files)))
+                .isInstanceOf(CountersignException.class)
+                .hasMessageMatching(
+                        "The content pack has 1 problem, the first is: pack\\.yaml:\\d+:1: .*, did"
+                            + " you mean 'title'\\? Run 'countersign pack lint' on its folder to"
+                            + " see all of them\\.");
+        assertThat(file).doesNotExist();
+    }
 
     /**
      * What an earlier version took and this one refuses, such as a command that turned out to

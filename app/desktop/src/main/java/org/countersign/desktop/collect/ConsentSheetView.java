@@ -66,8 +66,14 @@ final class ConsentSheetView extends ListView<ConsentSheetView.Line> {
         private static HBox heading(HostLine host) {
             Label name = new Label(host.host());
             name.getStyleClass().add("sheet-host");
-            Label rest = new Label(host.address() + ", " + host.actions() + " actions");
-            rest.getStyleClass().add("quiet");
+            name.setMinWidth(USE_PREF_SIZE);
+            // A way through jump hosts is longer than a line, and has to be read to its end.
+            Label rest =
+                    Texts.quiet(
+                            host.address()
+                                    + ", "
+                                    + host.actions()
+                                    + (host.actions() == 1 ? " action" : " actions"));
             HBox heading = new HBox(name, rest);
             heading.getStyleClass().add("sheet-heading");
             return heading;

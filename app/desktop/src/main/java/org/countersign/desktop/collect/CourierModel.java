@@ -12,6 +12,8 @@ import org.countersign.desktop.desk.Desk;
 import org.countersign.desktop.desk.Message;
 import org.countersign.engagement.Engagement;
 import org.countersign.engagement.Errand;
+import org.countersign.kernel.CountersignException;
+import org.countersign.target.Host;
 import org.countersign.target.HostId;
 import org.countersign.usecase.CollectEvidence;
 import org.countersign.usecase.ImportAnswers;
@@ -20,6 +22,7 @@ import org.countersign.usecase.TakeBack;
 import org.countersign.usecase.WriteCourierScript;
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,12 +46,17 @@ public final class CourierModel {
     private final StringProperty script = new SimpleStringProperty("");
     private final StringProperty answers = new SimpleStringProperty("");
     private final StringProperty broughtBy = new SimpleStringProperty("");
+    private long asked;
 
     /** Works on this engagement. */
     public CourierModel(Desk desk) {
         this.desk = desk;
         desk.state().subscribe(this::show);
-        host.addListener((_, _, _) -> planAgain());
+        host.addListener(
+                (_, _, _) -> {
+                    plan.set(Optional.empty());
+                    planAgain();
+                });
     }
 
     /** The hosts in scope. */
@@ -126,19 +134,21 @@ public final class CourierModel {
         if (chosen == null || script.get().isBlank()) {
             return;
         }
-        Path file = Path.of(script.get().strip());
+        String file = script.get().strip();
         desk.change(
-                session ->
-                        new WriteCourierScript(session)
-                                .write(chosen, Optional.empty(), WriteCourierScript.VALIDITY)
-                                .save(file),
+                session -> {
+                    Path path = path(file);
+                    new WriteCourierScript(session)
+                            .write(chosen, Optional.empty(), WriteCourierScript.VALIDITY)
+                            .save(path);
+                },
                 () -> {
                     script.set("");
                     desk.messages()
                             .show(
                                     Message.done(
                                             "The script is written. On the host, as root: sh "
-                                                    + file.getFileName()
+                                                    + Path.of(file).getFileName()
                                                     + " > answers.txt"));
                 });
     }
@@ -146,10 +156,10 @@ public final class CourierModel {
     /** Reads answers, to be shown before they are recorded. */
     public void look() {
         incoming.set(Optional.empty());
-        Path file = Path.of(answers.get().strip());
+        String file = answers.get().strip();
         String by = broughtBy.get();
         desk.read(
-                () -> new ImportAnswers(desk.session()).read(file, by),
+                () -> new ImportAnswers(desk.session()).read(path(file), by),
                 read -> incoming.set(Optional.of(read)));
     }
 
@@ -183,26 +193,26 @@ public final class CourierModel {
     }
 
     private void show(Engagement state) {
-        hosts.set(List.copyOf(state.hosts().keySet()));
+        hosts.set(state.hosts().values().stream().filter(Host::inScope).map(Host::id).toList());
         imports.set(state.errands().values().stream().flatMap(e -> e.back().stream()).toList());
         HostId before = host.get();
         host.set(
-                before != null && state.hosts().containsKey(before)
-                        ? before
-                        : firstWithoutLogin(state));
+                before != null && hosts.get().contains(before) ? before : firstWithoutLogin(state));
         planAgain();
     }
 
     private static @Nullable HostId firstWithoutLogin(Engagement state) {
-        return state.hosts().values().stream()
+        List<Host> hosts = state.hosts().values().stream().filter(Host::inScope).toList();
+        return hosts.stream()
                 .filter(h -> !h.hasLogin())
                 .findFirst()
-                .or(() -> state.hosts().values().stream().findFirst())
-                .map(org.countersign.target.Host::id)
+                .or(() -> hosts.stream().findFirst())
+                .map(Host::id)
                 .orElse(null);
     }
 
     private void planAgain() {
+        long mine = ++asked;
         HostId chosen = host.get();
         if (chosen == null) {
             plan.set(Optional.empty());
@@ -213,6 +223,9 @@ public final class CourierModel {
         desk.read(
                 () -> new Due(write.plan(chosen), write.due(chosen)),
                 due -> {
+                    if (mine != asked) {
+                        return; // What was asked since is still on its way.
+                    }
                     plan.set(Optional.of(due.plan()));
                     round.set(due.round());
                     agreedBy.set(
@@ -222,6 +235,15 @@ public final class CourierModel {
                                             .consents()
                                             .get(due.plan().sheet().digest())));
                 });
+    }
+
+    private static Path path(String file) throws CountersignException {
+        try {
+            return Path.of(file);
+        } catch (InvalidPathException e) {
+            throw new CountersignException(
+                    "'" + file + "' is not the path of a file.", "Choose a file.", e);
+        }
     }
 
     private record Due(CollectionPlan plan, int round) {}

@@ -284,15 +284,7 @@ public final class StartModel {
         return switch (new LoadPack().lint(folder)) {
             case LoadPack.Loaded.Sound sound -> sound.pack().pack().files();
             case LoadPack.Loaded.Broken broken ->
-                    throw new CountersignException(
-                            "The content pack in "
-                                    + folder.getFileName()
-                                    + " has "
-                                    + broken.issues().size()
-                                    + " problems, the first is: "
-                                    + broken.issues().getFirst()
-                                    + ".",
-                            "Run 'countersign pack lint' on its folder to see all of them.");
+                    throw broken.refusal("The content pack in " + folder.getFileName());
         };
     }
 

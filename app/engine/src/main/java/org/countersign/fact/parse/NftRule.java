@@ -67,7 +67,11 @@ final class NftRule {
 
     /** The rule; several where a map of verdicts tells cases apart. */
     List<FilterRule> read(String where, Provenance at) {
-        String text = where + ": " + String.join(" ", all.stream().map(NftRule::shown).toList());
+        String text =
+                where
+                        + ": "
+                        + String.join(" ", all.stream().map(NftRule::shown).toList())
+                                .replace(" ,", ",");
         List<FilterRule> rules = new ArrayList<>();
         while (!words.done()) {
             Optional<Action> action = action(words);

@@ -9,10 +9,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 
 /**
  * Holds an engagement for one process at a time, and tells a second one who has it. The operating
@@ -43,8 +43,6 @@ final class Holder implements AutoCloseable {
                             StandardOpenOption.CREATE,
                             StandardOpenOption.READ,
                             StandardOpenOption.WRITE);
-        } catch (AccessDeniedException e) {
-            throw notWritable(engagement, e);
         } catch (IOException e) {
             throw notWritable(engagement, e);
         }
@@ -63,7 +61,17 @@ final class Holder implements AutoCloseable {
             channel.write(ByteBuffer.wrap(who.getBytes(StandardCharsets.UTF_8)), 0);
             return new Holder(file, channel);
         } catch (IOException e) {
+            letGo(channel);
             throw notWritable(engagement, e);
+        }
+    }
+
+    /** Else this process would be told that it holds the engagement already. */
+    private static void letGo(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException _) {
+            // What went wrong before is what is told.
         }
     }
 
@@ -88,10 +96,27 @@ final class Holder implements AutoCloseable {
         }
     }
 
-    private static CountersignException notWritable(Path engagement, IOException cause) {
-        return new CountersignException(
-                "The folder of " + engagement.getFileName() + " cannot be written to.",
-                "Copy the engagement to a folder of your own, or ask for the right to write there.",
-                cause);
+    static CountersignException notWritable(Path engagement, IOException cause) {
+        Path folder = engagement.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            return new CountersignException(
+                    "The folder of " + engagement.getFileName() + " does not exist.",
+                    "Make the folder, or choose another.",
+                    cause);
+        }
+        // The system has no exception of its own for a full disk, only words.
+        String words = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        return words.contains("no space") || words.contains("not enough space")
+                ? new CountersignException(
+                        "The disk is full, so "
+                                + engagement.getFileName()
+                                + " cannot be worked in. Nothing was changed.",
+                        "Make room, then open it again.",
+                        cause)
+                : new CountersignException(
+                        "The folder of " + engagement.getFileName() + " cannot be written to.",
+                        "Copy the engagement to a folder of your own, or ask for the right to write"
+                                + " there.",
+                        cause);
     }
 }

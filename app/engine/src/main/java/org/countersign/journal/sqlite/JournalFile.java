@@ -103,22 +103,32 @@ final class JournalFile {
         }
         ByteBuffer fields = ByteBuffer.wrap(header);
         if (header.length < 100 || fields.getInt(APPLICATION_OFFSET) != APPLICATION) {
-            throw new CountersignException(
-                    file.getFileName() + " is not an engagement of Countersign.",
-                    "Choose another file.");
+            throw stranger(file);
         }
-        int format = fields.getInt(FORMAT_OFFSET);
+        refuseNewer(file, fields.getInt(FORMAT_OFFSET));
+    }
+
+    private static CountersignException stranger(Path file) {
+        return new CountersignException(
+                file.getFileName() + " is not an engagement of Countersign.",
+                "Choose another file.");
+    }
+
+    private static void refuseNewer(Path file, int format) throws CountersignException {
         if (format > FORMAT) {
-            throw new CountersignException(
-                    "The engagement "
-                            + file.getFileName()
-                            + " was written by a newer Countersign (file format "
-                            + format
-                            + ", this program knows "
-                            + FORMAT
-                            + ").",
-                    "Open it with the newer program; nothing was changed.");
+            throw newer(file, "file format " + format + ", this program knows " + FORMAT);
         }
+    }
+
+    /** The file is sound, and says something that only a later version can have written. */
+    static CountersignException newer(Path file, String how) {
+        return new CountersignException(
+                "The engagement "
+                        + file.getFileName()
+                        + " was written by a newer Countersign ("
+                        + how
+                        + ").",
+                "Update this program, then open it again; nothing was changed.");
     }
 
     static CountersignException explain(Path file, SQLException e) {
@@ -187,11 +197,15 @@ final class JournalFile {
     }
 
     /**
-     * A cheap look at the structure: that the file is as long as it says it is, and has the tables
-     * it should have.
+     * A cheap look at the structure: that the file is ours, of a format that we know, and has the
+     * tables it should have. Where a log lies beside it, its header did not tell.
      */
     private static void check(Connection connection, Path file)
             throws SQLException, CountersignException {
+        if (number(connection, "PRAGMA application_id") != APPLICATION) {
+            throw stranger(file);
+        }
+        refuseNewer(file, number(connection, "PRAGMA user_version"));
         int tables =
                 number(
                         connection,

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * A journal in one SQLite file. Each entry and blob is sealed on its own under keys that come from
@@ -32,8 +31,6 @@ import java.util.stream.IntStream;
  * are and the digest of the last, so that rows cannot be dropped from the end unseen.
  */
 public final class SqliteJournal implements Journal {
-    private static final String HEAD = "head";
-
     private final Path file;
     private final Clock clock;
     private final Holder holder;
@@ -286,8 +283,8 @@ public final class SqliteJournal implements Journal {
     }
 
     private void writeHead(long count) throws SQLException {
-        byte[] sealed = entrySeal.seal(HEAD, (count + " " + head).getBytes(StandardCharsets.UTF_8));
-        inserts.putHead(sealed);
+        byte[] text = Chain.head(count, head).getBytes(StandardCharsets.UTF_8);
+        inserts.putHead(entrySeal.seal(Chain.HEAD, text));
     }
 
     private void rollBack() {
@@ -333,82 +330,10 @@ public final class SqliteJournal implements Journal {
     }
 
     private void load() throws SQLException, CountersignException {
-        List<byte[]> sealed = new ArrayList<>();
-        byte[] sealedHead = null;
-        try (Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery(
-                                "SELECT number, sealed FROM entry ORDER BY number")) {
-            while (rows.next()) {
-                long number = rows.getLong(1);
-                if (number == 0) {
-                    sealedHead = rows.getBytes(2);
-                } else if (number == sealed.size() + 1L) {
-                    sealed.add(rows.getBytes(2));
-                } else {
-                    throw JournalFile.damaged(
-                            file,
-                            "entry " + (sealed.size() + 1) + " is missing",
-                            new SQLException("gap"));
-                }
-            }
-        }
-        if (sealedHead == null) {
-            throw JournalFile.damaged(
-                    file, "the seal of its last entry is missing", new SQLException("no head"));
-        }
-        Opened[] opened = new Opened[sealed.size()];
-        IntStream.range(0, sealed.size())
-                .parallel()
-                .forEach(i -> opened[i] = open(i + 1L, sealed.get(i)));
-        for (Opened one : opened) {
-            switch (one) {
-                case Opened.Sound(Entry entry, Sha256 digest) -> {
-                    if (!entry.previous().equals(head) || entry.number() != entries.size() + 1L) {
-                        throw JournalFile.damaged(
-                                file,
-                                "entry " + (entries.size() + 1) + " does not follow the one before",
-                                new SQLException());
-                    }
-                    entries.add(entry);
-                    head = digest;
-                }
-                case Opened.Spoilt(long number, Exception cause) ->
-                        throw JournalFile.damaged(
-                                file, "entry " + number + " does not open", cause);
-            }
-        }
-        checkHead(sealedHead);
-    }
-
-    private void checkHead(byte[] sealedHead) throws CountersignException {
-        try {
-            String expected = new String(entrySeal.open(HEAD, sealedHead), StandardCharsets.UTF_8);
-            if (!expected.equals(entries.size() + " " + head)) {
-                throw JournalFile.damaged(
-                        file, "entries are missing at its end", new SQLException());
-            }
-        } catch (Seal.Broken e) {
-            throw JournalFile.damaged(file, "the seal of its last entry does not open", e);
-        }
-    }
-
-    private Opened open(long number, byte[] sealed) {
-        try {
-            byte[] json = entrySeal.open(Long.toString(number), sealed);
-            return new Opened.Sound(
-                    Json.read(new String(json, StandardCharsets.UTF_8), Entry.class),
-                    Sha256.of(json));
-        } catch (Seal.Broken | Json.Malformed e) {
-            return new Opened.Spoilt(number, e);
-        }
+        Chain.Verified chain = new Chain(file, entrySeal).read(connection);
+        entries.addAll(chain.entries());
+        head = chain.head();
     }
 
     private record Draft(String place, String text) {}
-
-    private sealed interface Opened {
-        record Sound(Entry entry, Sha256 digest) implements Opened {}
-
-        record Spoilt(long number, Exception cause) implements Opened {}
-    }
 }

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -250,7 +252,12 @@ final class Denials {
 
     /** A failure's own words, made fit for a sentence. */
     static String reason(Throwable e) {
-        String message = e.getMessage();
+        String message =
+                switch (e) {
+                    case NoSuchFileException _ -> "it is not there";
+                    case AccessDeniedException _ -> "it may not be read";
+                    default -> e.getMessage();
+                };
         if (message == null || message.isBlank()) {
             return e instanceof SSHException ssh
                             && ssh.getDisconnectReason() != DisconnectReason.UNKNOWN

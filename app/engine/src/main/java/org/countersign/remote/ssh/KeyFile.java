@@ -157,7 +157,9 @@ record KeyFile(KeyPair pair, KeyAlgorithm with) implements Signer {
     }
 
     private static NotOpened unusable(Path file, String what, String next) {
-        return new NotOpened(Why.KEY_UNUSABLE, "The key file " + file + " " + what + ".", next);
+        // Its name only: the sentence goes into the report, which names no folder of this machine.
+        return new NotOpened(
+                Why.KEY_UNUSABLE, "The key file " + file.getFileName() + " " + what + ".", next);
     }
 
     @Override

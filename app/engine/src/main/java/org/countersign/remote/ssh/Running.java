@@ -89,8 +89,7 @@ final class Running implements AutoCloseable {
                 case Arrival.Closed _ -> closed = true;
                 case Arrival.Refused _ -> {
                     return new Reply.Refused(
-                            "The host would not run a command for this account; it may have no"
-                                    + " shell, or be allowed to transfer files only.");
+                            "the account may have no shell, or may transfer files only");
                 }
                 case Arrival.Broken broke -> {
                     // The other stream may still hold what came before.

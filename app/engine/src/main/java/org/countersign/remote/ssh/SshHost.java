@@ -56,8 +56,7 @@ final class SshHost implements RemoteHost {
         } catch (OpenFailException e) {
             return sessions.awaitRoom(ended, deadline)
                     ? run(exec, output, deadline)
-                    : new Reply.Refused(
-                            "The host would not open a session: " + Denials.reason(e) + ".");
+                    : new Reply.Refused("it would not open a session: " + Denials.reason(e));
         } catch (IOException e) {
             return new Reply.Lost(link.whyLost(e));
         }

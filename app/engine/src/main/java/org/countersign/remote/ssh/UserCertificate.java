@@ -64,7 +64,7 @@ record UserCertificate(Signer key, String type, byte[] publicKey) implements Sig
                             : Denials.reason(e);
             throw new NotOpened(
                     Why.KEY_UNUSABLE,
-                    "The certificate " + file + " cannot be used: " + reason + ".",
+                    "The certificate " + file.getFileName() + " cannot be used: " + reason + ".",
                     "Get a new certificate for this key from the authority that signs them, or"
                             + " take the file away to use the key alone.");
         }

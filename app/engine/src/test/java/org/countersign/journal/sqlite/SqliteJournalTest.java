@@ -13,8 +13,12 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -293,6 +297,88 @@ class SqliteJournalTest {
     }
 
     @Test
+    void aNewerFormatIsRefusedWhereALogLiesBesideTheFileToo() throws Exception {
+        written(1);
+        Path left = folder.resolve("left.countersign");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement run = connection.createStatement()) {
+            run.execute("PRAGMA user_version = 7");
+            // As they lie there when a program was killed: closing would write the header.
+            Files.copy(file, left);
+            Files.copy(beside(file), beside(left));
+        }
+        file = left;
+        assertThatThrownBy(this::open).hasMessageContaining("newer Countersign (file format 7");
+    }
+
+    private static Path beside(Path file) {
+        return file.resolveSibling(file.getFileName() + "-wal");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"type\":\"ReviewRequested\"', '\"type\":\"ReviewPostponed\"'",
+        "'\"note\":\"note 2\"', '\"note\":\"note 2\",\"urgent\":true'"
+    })
+    void whatOnlyANewerProgramCanHaveSaidIsNoDamage(String known, String unknown) throws Exception {
+        written(2);
+        rewrite(2, known, unknown);
+        Sha256 before = Sha256.of(Files.readAllBytes(file));
+        assertThatThrownBy(this::open)
+                .hasMessage(
+                        "The engagement site.countersign was written by a newer Countersign (this"
+                                + " program does not understand entry 2). Update this program, then"
+                                + " open it again; nothing was changed.");
+        assertThat(Sha256.of(Files.readAllBytes(file))).isEqualTo(before);
+    }
+
+    @Test
+    void aBrokenChainIsDamageWhateverItsEntriesSay() throws Exception {
+        written(3);
+        rewrite(2, "\"type\":\"ReviewRequested\"", "\"type\":\"ReviewPostponed\"");
+        refused("is damaged: entry 3 does not follow the one before");
+    }
+
+    /** Changes what an entry says, and makes it the last of the chain, as who has the key can. */
+    private void rewrite(long number, String known, String unknown) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            Seal seal = new Seal(Keys.derive(dataKey(connection), "countersign entry"));
+            String place = Long.toString(number);
+            byte[] was = bytes(connection, "SELECT sealed FROM entry WHERE number = " + number);
+            String text = new String(seal.open(place, was), StandardCharsets.UTF_8);
+            assertThat(text).contains(known);
+            byte[] json = text.replace(known, unknown).getBytes(StandardCharsets.UTF_8);
+            put(connection, number, seal.seal(place, json));
+            String head = Chain.head(number, Sha256.of(json));
+            put(connection, 0, seal.seal(Chain.HEAD, head.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private static byte[] dataKey(Connection connection) throws Exception {
+        byte[] key =
+                Keys.ofPassphrase(
+                        passphrase(), bytes(connection, "SELECT salt FROM keyslot"), Keys.USUAL);
+        return new Seal(key).open("keyslot", bytes(connection, "SELECT wrapped FROM keyslot"));
+    }
+
+    private static byte[] bytes(Connection connection, String select) throws SQLException {
+        try (Statement run = connection.createStatement();
+                var rows = run.executeQuery(select)) {
+            rows.next();
+            return rows.getBytes(1);
+        }
+    }
+
+    private static void put(Connection connection, long number, byte[] sealed) throws SQLException {
+        try (var update =
+                connection.prepareStatement("UPDATE entry SET sealed = ? WHERE number = ?")) {
+            update.setBytes(1, sealed);
+            update.setLong(2, number);
+            update.executeUpdate();
+        }
+    }
+
+    @Test
     void aMissingFileIsTold() {
         assertThatThrownBy(this::open)
                 .hasMessageContaining("There is no engagement at site.countersign");
@@ -314,6 +400,27 @@ class SqliteJournalTest {
         assertThatThrownBy(() -> SqliteJournal.create(nowhere, passphrase(), WHO, NOON))
                 .isInstanceOf(CountersignException.class)
                 .hasMessageContaining("cannot be written to");
+    }
+
+    @Test
+    void aFolderThatDoesNotExistIsTold() {
+        Path nowhere = folder.resolve("gone/site.countersign");
+        assertThatThrownBy(() -> SqliteJournal.create(nowhere, passphrase(), WHO, NOON))
+                .hasMessage(
+                        "The folder of site.countersign does not exist. Make the folder, or choose"
+                                + " another.");
+    }
+
+    @Test
+    void aDiskThatIsFullBeforeTheFileIsOpenIsNotCalledAFolderOfOthers() {
+        assertThat(Holder.notWritable(file, new IOException("No space left on device")))
+                .hasMessage(
+                        "The disk is full, so site.countersign cannot be worked in. Nothing was"
+                                + " changed. Make room, then open it again.");
+        assertThat(Holder.notWritable(file, new AccessDeniedException("x")))
+                .hasMessage(
+                        "The folder of site.countersign cannot be written to. Copy the engagement"
+                                + " to a folder of your own, or ask for the right to write there.");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.countersign.remote.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.countersign.remote.ssh.Logins.LONG;
 import static org.countersign.remote.ssh.Logins.command;
 import static org.countersign.remote.ssh.Logins.denied;
 import static org.countersign.remote.ssh.Logins.opened;
@@ -87,26 +86,6 @@ class JumpHostTest {
                 .count();
     }
 
-    private static void awaitEndOfLogins(RealSshd sshd, long logins) throws Exception {
-        long until = System.nanoTime() + LONG.toNanos();
-        while (System.nanoTime() < until) {
-            long ended =
-                    Files.readAllLines(sshd.folder.resolve("log")).stream()
-                            .filter(
-                                    line ->
-                                            line.matches(
-                                                    "(Disconnected from user|Closing connection"
-                                                            + " to).*"))
-                            .count();
-            if (ended == logins) {
-                return;
-            }
-            Thread.sleep(20);
-        }
-        throw new AssertionError(
-                "still logged in: " + Files.readString(sshd.folder.resolve("log")));
-    }
-
     @Test
     void hostBehindOneJumpHostIsReachedAndBothConnectionsEnd() throws Exception {
         try (var jump = sshd("jump");
@@ -120,8 +99,8 @@ class JumpHostTest {
                 assertThat(Files.readString(target.folder.resolve("host_ed25519.pub")))
                         .contains(host.hostKey().base64());
             }
-            awaitEndOfLogins(target, 1);
-            awaitEndOfLogins(jump, 1);
+            target.awaitNobody();
+            jump.awaitNobody();
         }
     }
 
@@ -144,8 +123,8 @@ class JumpHostTest {
                         .isEqualTo(new Reply.Completed(0));
                 assertThat(heard.size()).isEqualTo(20_000_000);
             }
-            awaitEndOfLogins(inner, 1);
-            awaitEndOfLogins(outer, 1);
+            inner.awaitNobody();
+            outer.awaitNobody();
         }
     }
 
@@ -243,7 +222,7 @@ class JumpHostTest {
             var denied = denied(open(knowing(jump, target), route, new People()));
             assertThat(denied.why()).isEqualTo(Why.LOGIN_REFUSED);
             assertThat(denied.what()).startsWith("Through jump: 127.0.0.1 port " + target.port);
-            awaitEndOfLogins(jump, 1);
+            jump.awaitNobody();
         }
     }
 
@@ -306,7 +285,7 @@ class JumpHostTest {
                 }
             }
             assertThat(logins(jump)).isEqualTo(1);
-            awaitEndOfLogins(jump, 1);
+            jump.awaitNobody();
         }
     }
 

@@ -5,7 +5,6 @@ import org.junit.jupiter.api.Assumptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,15 +110,30 @@ final class RealSshd implements AutoCloseable {
         }
     }
 
+    /** By its log: a connection that only tries would count as one that has not logged in yet. */
     private void awaitListening() throws Exception {
         while (process.isAlive()) {
-            try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            if (Files.readString(folder.resolve("log")).contains("Server listening on ")) {
                 return;
-            } catch (IOException _) {
-                process.waitFor(20, TimeUnit.MILLISECONDS);
             }
+            process.waitFor(20, TimeUnit.MILLISECONDS);
         }
         throw new IOException("sshd did not start: " + Files.readString(folder.resolve("log")));
+    }
+
+    /**
+     * Waits until nobody is connected any more: the server has a process for each connection. What
+     * its log says of an end differs with what was under way when the client left.
+     */
+    void awaitNobody() throws Exception {
+        long until = System.nanoTime() + Logins.LONG.toNanos();
+        while (process.children().findAny().isPresent()) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError(
+                        "still connected: " + Files.readString(folder.resolve("log")));
+            }
+            Thread.sleep(20);
+        }
     }
 
     @Override

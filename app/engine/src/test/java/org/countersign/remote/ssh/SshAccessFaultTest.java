@@ -28,6 +28,9 @@ import org.countersign.remote.Access;
 import org.countersign.remote.Access.Why;
 import org.countersign.remote.RemoteHost;
 import org.countersign.remote.Reply;
+import org.countersign.target.Elevation;
+import org.countersign.target.Host;
+import org.countersign.target.HostId;
 import org.countersign.target.HostKey;
 import org.countersign.target.Login;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +49,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -85,6 +90,43 @@ class SshAccessFaultTest {
                                 "127.0.0.1 port " + port + " refused the connection.",
                                 "Check that the SSH server runs on that port, and that no firewall"
                                         + " rejects this machine."));
+    }
+
+    @Test
+    void nameThatNobodyKnowsIsUnreachable() throws Exception {
+        var host =
+                new Host(
+                        new HostId("x"),
+                        "nowhere.invalid",
+                        22,
+                        new TreeSet<>(),
+                        PASSWORD,
+                        Elevation.NONE);
+        var access = knowing(folder.resolve("known_hosts"));
+        assertThat(denied(access.open(host, new People(), new People(), soon())))
+                .isEqualTo(
+                        new Access.Denied(
+                                Why.UNREACHABLE,
+                                "No address is known for the name nowhere.invalid.",
+                                "Check the name for typing errors, or give the IP address."));
+    }
+
+    @Test
+    void hostWhoseFirewallDropsUsTimesOutAtTheConnection() throws Exception {
+        // A full queue of connections that nobody accepts: the kernel drops the next.
+        try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var _ = new Socket(InetAddress.getLoopbackAddress(), full.getLocalPort());
+                var _ = new Socket(InetAddress.getLoopbackAddress(), full.getLocalPort())) {
+            int port = full.getLocalPort();
+            var denied = denied(open(port, new People(), Deadline.in(Duration.ofMillis(300))));
+            assertThat(denied)
+                    .isEqualTo(
+                            new Access.Denied(
+                                    Why.TIMED_OUT,
+                                    "127.0.0.1 port " + port + " did not answer in time.",
+                                    "Check the address, the VPN, and whether a firewall drops the"
+                                            + " connection."));
+        }
     }
 
     @Test
@@ -255,7 +297,17 @@ class SshAccessFaultTest {
             var people = new People();
             people.acceptsKey = Optional.of(false);
             var denied = denied(open(server.port(), people, soon()));
-            assertThat(denied.why()).isEqualTo(Why.HOST_KEY_DECLINED);
+            assertThat(denied)
+                    .isEqualTo(
+                            new Access.Denied(
+                                    Why.HOST_KEY_DECLINED,
+                                    "The host key of 127.0.0.1 port "
+                                            + server.port()
+                                            + ", "
+                                            + named(server)
+                                            + ", was not accepted.",
+                                    "Ask the host's administrator for the fingerprint, compare it,"
+                                            + " and try again."));
             assertThat(people.asked).hasSize(1);
         }
     }
@@ -299,11 +351,28 @@ class SshAccessFaultTest {
                 var other = FaultyServer.start(_ -> {})) {
             know(server.port(), other.hostKey(), "");
             var denied = denied(open(server.port(), new People(), soon()));
-            assertThat(denied.why()).isEqualTo(Why.HOST_KEY_CHANGED);
-            assertThat(denied.what())
-                    .contains(server.hostKey().fingerprint(), other.hostKey().fingerprint());
-            assertThat(denied.next()).contains("ssh-keygen -R");
+            assertThat(denied)
+                    .isEqualTo(
+                            new Access.Denied(
+                                    Why.HOST_KEY_CHANGED,
+                                    "The host key of 127.0.0.1 port "
+                                            + server.port()
+                                            + " has changed: expected was "
+                                            + named(other)
+                                            + ", but the host showed "
+                                            + named(server)
+                                            + ". Nothing was sent to it.",
+                                    "Either the host was set up anew or somebody stands in between."
+                                        + " Ask the host's administrator for the fingerprint. If"
+                                        + " the new one is right, remove the old key (ssh-keygen -R"
+                                        + " '[127.0.0.1]:"
+                                            + server.port()
+                                            + "'), or remove and add the host, and try again."));
         }
+    }
+
+    private static String named(FaultyServer server) {
+        return server.hostKey().algorithm() + " " + server.hostKey().fingerprint();
     }
 
     @Test
@@ -359,8 +428,16 @@ class SshAccessFaultTest {
                         })) {
             var people = pinning(server, "wrong");
             var denied = denied(open(server.port(), people, soon()));
-            assertThat(denied.why()).isEqualTo(Why.LOGIN_REFUSED);
-            assertThat(denied.what()).contains("password");
+            assertThat(denied)
+                    .isEqualTo(
+                            new Access.Denied(
+                                    Why.LOGIN_REFUSED,
+                                    "127.0.0.1 port "
+                                            + server.port()
+                                            + " refused the login of assessor. It offers:"
+                                            + " password.",
+                                    "Check the account and the password. Several wrong attempts may"
+                                            + " lock the account."));
             assertThat(attempts).hasValue(1);
             assertThat(people.allWiped()).isTrue();
         }
@@ -489,7 +566,14 @@ class SshAccessFaultTest {
                                         new People(),
                                         new People(),
                                         soon()));
-        assertThat(denied.why()).isEqualTo(Why.KEY_UNUSABLE);
+        assertThat(denied)
+                .isEqualTo(
+                        new Access.Denied(
+                                Why.KEY_UNUSABLE,
+                                "The key file key cannot be used: it is no private key of a known"
+                                        + " form.",
+                                "Give the file of a private key (Ed25519, ECDSA or RSA), not of the"
+                                        + " public one."));
     }
 
     // Commands.
@@ -533,7 +617,10 @@ class SshAccessFaultTest {
         try (var server = FaultyServer.start(_ -> {})) {
             try (var host = login(server)) {
                 assertThat(host.run(command("x"), new Heard(), soon()))
-                        .isInstanceOf(Reply.Refused.class);
+                        .isEqualTo(
+                                new Reply.Refused(
+                                        "the account may have no shell, or may transfer files"
+                                                + " only"));
             }
         }
     }

@@ -11,6 +11,7 @@ import static org.countersign.remote.ssh.Logins.soon;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.Deadline;
 import org.countersign.kernel.Secret;
+import org.countersign.remote.Access;
 import org.countersign.remote.Access.Why;
 import org.countersign.remote.Exec;
 import org.countersign.remote.RemoteHost;
@@ -231,7 +232,14 @@ class SshAccessOpenSshTest {
                                         people,
                                         people,
                                         soon()));
-        assertThat(denied.why()).isEqualTo(Why.KEY_UNUSABLE);
+        assertThat(denied)
+                .isEqualTo(
+                        new Access.Denied(
+                                Why.KEY_UNUSABLE,
+                                "The key file "
+                                        + key.getFileName()
+                                        + " could not be opened with the passphrase, 3 times.",
+                                "Check that it is the passphrase of this key."));
         assertThat(people.asked).containsExactly("passphrase", "passphrase", "passphrase");
         assertThat(people.allWiped()).isTrue();
     }

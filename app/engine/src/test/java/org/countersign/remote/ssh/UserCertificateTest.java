@@ -129,9 +129,7 @@ class UserCertificateTest {
             assertThat(denied.why()).isEqualTo(Why.LOGIN_REFUSED);
             assertThat(denied.what())
                     .endsWith(
-                            "The certificate "
-                                    + key
-                                    + "-cert.pub cannot be used: it ran out at"
+                            "The certificate me-cert.pub cannot be used: it ran out at"
                                     + " 2020-02-01T00:00:00Z.");
             sshd.authorize(key);
             opened(login(sshd, new Login.KeyFile(USER, key.toString()))).close();
@@ -152,6 +150,8 @@ class UserCertificateTest {
             assertThat(what(sshd, key, Path.of(key + ".pub")))
                     .contains("it is no certificate of OpenSSH");
             assertThat(what(sshd, key, key)).contains("it is damaged");
+            assertThat(what(sshd, key, folder.resolve("gone")))
+                    .isEqualTo("The certificate gone cannot be used: it is not there.");
         }
     }
 

@@ -1,0 +1,166 @@
+package org.countersign.journal.sqlite;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+import org.countersign.engagement.Entry;
+import org.countersign.kernel.CountersignException;
+import org.countersign.kernel.Json;
+import org.countersign.kernel.Sha256;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Reads all entries of a file, and verifies that none was changed, moved, added or dropped. */
+final class Chain {
+    /** What the row is sealed as that seals how many entries there are and the last digest. */
+    static final String HEAD = "head";
+
+    private final Path file;
+    private final Seal seal;
+
+    Chain(Path file, Seal seal) {
+        this.file = file;
+        this.seal = seal;
+    }
+
+    /**
+     * A chain that holds.
+     *
+     * @param entries the entries in order
+     * @param head the digest of the last; {@link Sha256#NONE} where there is none
+     */
+    record Verified(List<Entry> entries, Sha256 head) {}
+
+    /** What row 0 seals. */
+    static String head(long entries, Sha256 last) {
+        return entries + " " + last;
+    }
+
+    /**
+     * Reads a chain.
+     *
+     * @throws CountersignException where it does not hold, or where it holds and an entry says what
+     *     only a newer program can have said
+     */
+    Verified read(Connection connection) throws SQLException, CountersignException {
+        List<byte[]> sealed = new ArrayList<>();
+        byte[] sealedHead = null;
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "SELECT number, sealed FROM entry ORDER BY number")) {
+            while (rows.next()) {
+                long number = rows.getLong(1);
+                if (number == 0) {
+                    sealedHead = rows.getBytes(2);
+                } else if (number == sealed.size() + 1L) {
+                    sealed.add(rows.getBytes(2));
+                } else {
+                    throw damaged(
+                            "entry " + (sealed.size() + 1) + " is missing",
+                            new SQLException("gap"));
+                }
+            }
+        }
+        if (sealedHead == null) {
+            throw damaged("the seal of its last entry is missing", new SQLException("no head"));
+        }
+        Opened[] opened = new Opened[sealed.size()];
+        IntStream.range(0, sealed.size())
+                .parallel()
+                .forEach(i -> opened[i] = open(i + 1L, sealed.get(i)));
+        return verified(opened, sealedHead);
+    }
+
+    private Verified verified(Opened[] opened, byte[] sealedHead) throws CountersignException {
+        List<Entry> entries = new ArrayList<>();
+        Optional<Opened.Strange> strange = Optional.empty();
+        Sha256 head = Sha256.NONE;
+        long number = 0;
+        for (Opened one : opened) {
+            number++;
+            switch (one) {
+                case Opened.Sound(Entry entry, Sha256 digest) -> {
+                    follows(new Link(entry.number(), entry.previous()), number, head);
+                    entries.add(entry);
+                    head = digest;
+                }
+                case Opened.Strange unread -> {
+                    follows(unread.link(), number, head);
+                    strange = strange.or(() -> Optional.of(unread));
+                    head = unread.digest();
+                }
+                case Opened.Spoilt(Exception cause) ->
+                        throw damaged("entry " + number + " does not open", cause);
+            }
+        }
+        checkHead(sealedHead, head(number, head));
+        if (strange.isPresent()) {
+            throw JournalFile.newer(
+                    file,
+                    "this program does not understand entry " + strange.get().link().number());
+        }
+        return new Verified(entries, head);
+    }
+
+    private void follows(Link link, long number, Sha256 head) throws CountersignException {
+        if (link.number() != number || !link.previous().equals(head)) {
+            throw damaged(
+                    "entry " + number + " does not follow the one before", new SQLException());
+        }
+    }
+
+    private void checkHead(byte[] sealedHead, String expected) throws CountersignException {
+        try {
+            byte[] head = seal.open(HEAD, sealedHead);
+            if (!new String(head, StandardCharsets.UTF_8).equals(expected)) {
+                throw damaged("entries are missing at its end", new SQLException());
+            }
+        } catch (Seal.Broken e) {
+            throw damaged("the seal of its last entry does not open", e);
+        }
+    }
+
+    private Opened open(long number, byte[] sealed) {
+        try {
+            byte[] json = seal.open(Long.toString(number), sealed);
+            return read(new String(json, StandardCharsets.UTF_8), Sha256.of(json));
+        } catch (Seal.Broken | Json.Malformed e) {
+            return new Opened.Spoilt(e);
+        }
+    }
+
+    private static Opened read(String json, Sha256 digest) throws Json.Malformed {
+        try {
+            return new Opened.Sound(Json.read(json, Entry.class), digest);
+        } catch (Json.Malformed e) {
+            // Only a program that has the key can have sealed it: it is no damage.
+            return new Opened.Strange(Json.read(json, Link.class), digest);
+        }
+    }
+
+    private CountersignException damaged(String how, Exception cause) {
+        return JournalFile.damaged(file, how, cause);
+    }
+
+    /** The part of an entry that every version of the program has to understand. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Link(long number, Sha256 previous) {}
+
+    private sealed interface Opened {
+        record Sound(Entry entry, Sha256 digest) implements Opened {}
+
+        /** It is whole, and says what we do not understand. */
+        record Strange(Link link, Sha256 digest) implements Opened {}
+
+        record Spoilt(Exception cause) implements Opened {}
+    }
+}
