@@ -38,7 +38,9 @@ final class Wording {
                     "read command line, status and program of the processes named "
                             + processes.name()
                             + " in /proc";
-            case Method.Query query -> "ask the database as root, each statement for a limited time: " + statements(query);
+            case Method.Query query ->
+                    "ask the database as root, each statement for a limited time: "
+                            + statements(query);
             case Method.LocalDialogue dialogue ->
                     "on the host, connect to 127.0.0.1 port %s and send %s"
                             .formatted(
