@@ -38,8 +38,10 @@ final class DatabaseSession {
 
     private static final Pattern PART_IN_ROWS = Pattern.compile("(?m)^==> ");
 
+    private static final String ERROR = "ERROR ";
+
     private static final Pattern ERROR_AT =
-            Pattern.compile("^ERROR [0-9]+ \\([0-9A-Z]+\\) at line (?<line>[0-9]{1,6}): .*");
+            Pattern.compile(ERROR + "[0-9]+ \\([0-9A-Z]+\\) at line (?<line>[0-9]{1,6}): .*");
 
     private final String mark;
     private final List<Probe> probes;
@@ -173,7 +175,8 @@ final class DatabaseSession {
      *
      * @param parts what came after each mark, by its number
      * @param errors what was said of the statement that begins in a line
-     * @param general what was said of none of them
+     * @param general what was said of none of them, without remarks such as that an option is not
+     *     known; those are all there is where the client did not start
      */
     private record Said(Map<Integer, String> parts, Map<Integer, String> errors, String general) {
 
@@ -188,11 +191,13 @@ final class DatabaseSession {
             }
             Map<Integer, String> errors = new HashMap<>();
             StringBuilder general = new StringBuilder();
-            for (String line : latin(whole.complaint()).lines().toList()) {
+            List<String> lines = latin(whole.complaint()).lines().toList();
+            boolean failed = lines.stream().anyMatch(line -> line.startsWith(ERROR));
+            for (String line : lines) {
                 Matcher at = ERROR_AT.matcher(line);
                 if (at.matches()) {
                     errors.merge(Integer.parseInt(at.group("line")), line + "\n", String::concat);
-                } else {
+                } else if (failed ? line.startsWith(ERROR) : parts.isEmpty()) {
                     general.append(line).append('\n');
                 }
             }

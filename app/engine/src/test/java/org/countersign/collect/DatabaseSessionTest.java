@@ -2,6 +2,7 @@ package org.countersign.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.countersign.kernel.Bytes;
 import org.countersign.pack.Method;
@@ -9,6 +10,8 @@ import org.countersign.pack.Probe;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +25,15 @@ class DatabaseSessionTest {
     private static final DatabaseSession SESSION = new DatabaseSession(Probes.NONCE, List.of(A, B));
 
     private static Probe query(String id, int seconds, String... namesAndStatements) {
+        return Probes.limited(id, seconds, 100, new Method.Query(statements(namesAndStatements)));
+    }
+
+    private static SequencedMap<String, String> statements(String... namesAndStatements) {
         SequencedMap<String, String> statements = new LinkedHashMap<>();
         for (int i = 0; i < namesAndStatements.length; i += 2) {
             statements.put(namesAndStatements[i], namesAndStatements[i + 1]);
         }
-        return Probes.limited(id, seconds, 100, new Method.Query(statements));
+        return statements;
     }
 
     private static String mark(int place) {
@@ -147,7 +154,7 @@ class DatabaseSessionTest {
                         Optional.empty());
         assertThat(SESSION.answers(none))
                 .extracting(Frame.Answered::alternative, Frame.Answered::exit)
-                .containsOnly(org.assertj.core.groups.Tuple.tuple("none", 0));
+                .containsOnly(tuple("none", 0));
     }
 
     @Test
@@ -176,6 +183,68 @@ class DatabaseSessionTest {
                 .containsExactly(
                         answered(A, "==> one <==\nx\n1", true, 1, ""),
                         answered(B, "", false, 1, ""));
+    }
+
+    @Test
+    void aSessionWithMySql() throws Exception {
+        Probe variables = query("v", 1, "v", "SHOW GLOBAL VARIABLES");
+        Probe ofMariaDb = query("m", 1, "m", "SELECT COUNT(*) AS known FROM information_schema.x");
+        Probe slow = query("s", 1, "s", "SELECT COUNT(*) AS many FROM information_schema.COLUMNS");
+        Probe users = Probes.user("u", new Method.Query(statements("u", "SELECT User AS user")));
+        Frame.Answered whole =
+                new Frame.Answered(
+                        variables.id(),
+                        "1",
+                        recorded("mysql-session.mysql-9.7.txt"),
+                        false,
+                        false,
+                        0,
+                        recorded("mysql-session-errors.mysql-9.7.txt"),
+                        Optional.empty());
+        assertThat(
+                        new DatabaseSession(
+                                        Probes.NONCE, List.of(variables, ofMariaDb, slow, users))
+                                .answers(whole))
+                .extracting(a -> a.content().text(), a -> a.exit(), a -> a.complaint().text())
+                .containsExactly(
+                        tuple(
+                                "==> v <==\nVariable_name\tValue\ndatadir\t/var/lib/mysql/\n"
+                                        + "require_secure_transport\tOFF\nversion\t9.7.4-2\n",
+                                0,
+                                ""),
+                        tuple(
+                                "",
+                                1,
+                                "ERROR 1109 (42S02) at line 8: Unknown table"
+                                    + " 'INNODB_TABLESPACES_ENCRYPTION' in information_schema\n"),
+                        tuple(
+                                "",
+                                1,
+                                "ERROR 3024 (HY000) at line 12: Query execution was interrupted,"
+                                        + " maximum statement execution time exceeded\n"),
+                        tuple(
+                                "==> u <==\nuser\thost\tplugin\n"
+                                        + "mysql.infoschema\tlocalhost\tcaching_sha2_password\n"
+                                        + "mysql.session\tlocalhost\tcaching_sha2_password\n"
+                                        + "mysql.sys\tlocalhost\tcaching_sha2_password\n"
+                                        + "root\tlocalhost\tcaching_sha2_password\n",
+                                0,
+                                ""));
+    }
+
+    private static Bytes recorded(String name) throws Exception {
+        return Bytes.of(Files.readAllBytes(Path.of("src/test/resources/recordings", name)));
+    }
+
+    @Test
+    void remarksOfTheClientHideNoReason() {
+        String remark = "mysql: [Warning] unknown option '--loose-x'.\n";
+        String refused = "ERROR 2002 (HY000): Can't connect\n";
+        assertThat(answers("", remark + refused, 1, false))
+                .allMatch(answer -> answer.complaint().text().equals(refused));
+        String broken = "mysql: error while loading shared libraries: libz.so.1\n";
+        assertThat(answers("", broken, 127, false))
+                .allMatch(answer -> answer.complaint().text().equals(broken));
     }
 
     @Test
