@@ -66,8 +66,8 @@ final class ConsentSheetView extends ListView<ConsentSheetView.Line> {
         private static HBox heading(HostLine host) {
             Label name = new Label(host.host());
             name.getStyleClass().add("sheet-host");
-            Label rest = new Label(host.address() + ", " + host.actions() + " actions");
-            rest.getStyleClass().add("quiet");
+            name.setMinWidth(USE_PREF_SIZE);
+            Label rest = Texts.quiet(host.address() + ", " + host.actions() + " actions");
             HBox heading = new HBox(name, rest);
             heading.getStyleClass().add("sheet-heading");
             return heading;
