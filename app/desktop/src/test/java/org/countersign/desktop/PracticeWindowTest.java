@@ -96,6 +96,7 @@ class PracticeWindowTest {
         press("#collect");
         for (int host = 0; host < 3; host++) {
             Node accept = shown("#accept-key");
+            shown("#fingerprint");
             assertThat(text("#fingerprint")).startsWith("SHA256:");
             picture("host-key");
             robot.clickOn(accept);

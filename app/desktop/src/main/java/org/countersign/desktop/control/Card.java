@@ -22,7 +22,8 @@ public final class Card extends VBox {
         TallPane scroll = new TallPane(column);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(scroll, buttons);
-        sceneProperty()
+        // What scrolls gets its place in the window later than the card itself.
+        first.sceneProperty()
                 .addListener(
                         (_, _, scene) -> {
                             if (scene != null) {
