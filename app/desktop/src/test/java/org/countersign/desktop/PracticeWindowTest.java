@@ -63,6 +63,8 @@ class PracticeWindowTest {
                                 "countersign.packs",
                                 System.getProperty("countersign.root") + "/assets/packs"));
         new AppWindow(stage, background, settings, new PackLibrary(List.of(packs)));
+        // The stage may have the size that a test before gave it.
+        stage.sizeToScene();
         stage.show();
     }
 

@@ -12,7 +12,7 @@ import javafx.scene.control.ScrollPane;
  */
 public class TallPane extends ScrollPane {
     /** Scrolls this content. */
-    TallPane(Node content) {
+    public TallPane(Node content) {
         this();
         setContent(content);
     }

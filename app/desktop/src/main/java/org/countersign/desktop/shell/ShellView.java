@@ -15,6 +15,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.countersign.desktop.control.MessageList;
+import org.countersign.desktop.control.TallPane;
 import org.countersign.desktop.desk.Messages;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -65,7 +66,7 @@ public final class ShellView extends StackPane {
         missingStrip.getStyleClass().add("missing-strip");
         VBox.setVgrow(page, Priority.ALWAYS);
         page.setMinSize(0, 0);
-        VBox center = new VBox(new MessageList(messages), missingStrip, page);
+        VBox center = new VBox(told(messages), missingStrip, page);
         BorderPane frame =
                 new BorderPane(center, bar(theme), null, null, new Rail(model, steps, small));
         Overlay cards = new Overlay(model);
@@ -77,6 +78,16 @@ public final class ShellView extends StackPane {
         fontSize.subscribe(size -> fit(size.doubleValue()));
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+    }
+
+    /** However much is told, most of the window is the page's. */
+    private Node told(Messages messages) {
+        MessageList list = new MessageList(messages);
+        TallPane told = new TallPane(list);
+        told.maxHeightProperty().bind(heightProperty().divide(3));
+        told.visibleProperty().bind(list.visibleProperty());
+        told.managedProperty().bind(list.visibleProperty());
+        return told;
     }
 
     /**

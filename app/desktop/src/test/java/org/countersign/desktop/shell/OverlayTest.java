@@ -13,6 +13,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
+import org.countersign.desktop.desk.Message;
 import org.countersign.desktop.desk.Missing;
 import org.countersign.desktop.desk.PlainDesk;
 import org.countersign.desktop.settings.Settings;
@@ -94,6 +95,19 @@ class OverlayTest {
         robot.type(KeyCode.ESCAPE);
         assertThat(model.help().get()).isFalse();
         assertThat(stage.getScene().getFocusOwner()).isSameAs(below);
+    }
+
+    @Test
+    void muchThatIsToldLeavesRoomForThePage(FxRobot robot) {
+        robot.interact(
+                () -> {
+                    for (int i = 0; i < 9; i++) {
+                        plain.messages().show(Message.done("Saved: " + i));
+                    }
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+        Bounds there = below.getParent().localToScene(below.getParent().getLayoutBounds());
+        assertThat(there.getHeight()).isGreaterThan(HEIGHT / 3);
     }
 
     @Test
