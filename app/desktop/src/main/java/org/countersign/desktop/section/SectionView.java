@@ -34,7 +34,7 @@ public final class SectionView extends StackPane {
     private static final double MEDIUM = 46;
 
     /** From this height there is room for the evidence below the check. */
-    private static final double HIGH = 42;
+    private static final double HIGH = 38;
 
     private enum Room {
         UNKNOWN,

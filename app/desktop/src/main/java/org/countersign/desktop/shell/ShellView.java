@@ -66,6 +66,8 @@ public final class ShellView extends StackPane {
         missingStrip.getStyleClass().add("missing-strip");
         VBox.setVgrow(page, Priority.ALWAYS);
         page.setMinSize(0, 0);
+        // It takes what is left; else what is told were squeezed for its sake.
+        page.setPrefHeight(0);
         VBox center = new VBox(told(messages), missingStrip, page);
         BorderPane frame =
                 new BorderPane(center, bar(theme), null, null, new Rail(model, steps, small));

@@ -47,7 +47,9 @@ class OverlayTest {
     void start(Stage shown) throws Exception {
         plain = new PlainDesk(folder);
         below = new Button("Below");
-        List<Step> steps = List.of(step("one", below), step("two", new StackPane()));
+        StackPane page = new StackPane(below);
+        page.setPrefHeight(2 * HEIGHT);
+        List<Step> steps = List.of(step("one", page), step("two", new StackPane()));
         model = new ShellModel(plain.desk(), steps.size(), () -> {});
         Pane over = new Pane();
         over.setVisible(false);
@@ -98,7 +100,7 @@ class OverlayTest {
     }
 
     @Test
-    void muchThatIsToldLeavesRoomForThePage(FxRobot robot) {
+    void whatIsToldIsReadAndLeavesRoomForThePage(FxRobot robot) {
         robot.interact(
                 () -> {
                     for (int i = 0; i < 9; i++) {
@@ -106,8 +108,12 @@ class OverlayTest {
                     }
                 });
         WaitForAsyncUtils.waitForFxEvents();
-        Bounds there = below.getParent().localToScene(below.getParent().getLayoutBounds());
+        Node page = below.getParent().getParent();
+        Bounds there = page.localToScene(page.getLayoutBounds());
         assertThat(there.getHeight()).isGreaterThan(HEIGHT / 3);
+        Node newest = stage.getScene().lookup(".message");
+        assertThat(newest.localToScene(newest.getLayoutBounds()).getMaxY())
+                .isLessThan(there.getMinY());
     }
 
     @Test
