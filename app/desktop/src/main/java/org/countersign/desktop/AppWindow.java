@@ -1,11 +1,13 @@
 package org.countersign.desktop;
 
 import javafx.event.EventHandler;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
@@ -23,8 +25,10 @@ import java.util.Optional;
 
 /** The window: the start screen, or the wizard with an engagement. */
 final class AppWindow {
-    private static final double LEAST_WIDTH = 1000;
-    private static final double LEAST_HEIGHT = 700;
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 840;
+    private static final double LEAST_WIDTH = 720;
+    private static final double LEAST_HEIGHT = 450;
 
     private final Stage stage;
     private final Background background;
@@ -39,12 +43,15 @@ final class AppWindow {
         this.background = background;
         this.settings = settings;
         start = new StartModel(background, messages, settings, library, this::open);
-        Scene scene = new Scene(root, 1280, 840);
+        Scene scene = new Scene(root, WIDTH, HEIGHT);
         settings.settings().subscribe(now -> Look.apply(now, scene));
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         stage.setScene(scene);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
+        // A screen at 200 % has half as much room; a window that is larger hides its edges.
+        Rectangle2D room = Screen.getPrimary().getVisualBounds();
+        stage.setMaximized(room.getWidth() < WIDTH || room.getHeight() < HEIGHT);
         EventHandler<WindowEvent> closing =
                 request -> {
                     if (wizard.isPresent()) {

@@ -63,6 +63,8 @@ class PracticeWindowTest {
                                 "countersign.packs",
                                 System.getProperty("countersign.root") + "/assets/packs"));
         new AppWindow(stage, background, settings, new PackLibrary(List.of(packs)));
+        // The stage may have the size that a test before gave it.
+        stage.sizeToScene();
         stage.show();
     }
 
@@ -96,6 +98,7 @@ class PracticeWindowTest {
         press("#collect");
         for (int host = 0; host < 3; host++) {
             Node accept = shown("#accept-key");
+            shown("#fingerprint");
             assertThat(text("#fingerprint")).startsWith("SHA256:");
             picture("host-key");
             robot.clickOn(accept);
@@ -213,7 +216,7 @@ class PracticeWindowTest {
     }
 
     private void scrollDown() throws Exception {
-        ScrollPane page = (ScrollPane) shown(".page-scroll");
+        ScrollPane page = (ScrollPane) shown("Page");
         WaitForAsyncUtils.waitForFxEvents();
         WaitForAsyncUtils.asyncFx(() -> page.setVvalue(1)).get();
     }

@@ -243,8 +243,7 @@ public final class CollectView extends StackPane {
                 setGraphic(null);
                 return;
             }
-            Label host = new Label(arrival.host());
-            host.getStyleClass().add("arrival-host");
+            Label host = Texts.wrapped(arrival.host(), "arrival-host");
             VBox text =
                     new VBox(
                             Texts.wrapped(arrival.source(), "code"),

@@ -13,8 +13,7 @@ import org.countersign.desktop.control.Texts;
 final class ProgressRow extends VBox {
     ProgressRow(HostProgress host) {
         getStyleClass().add("progress-row");
-        Label name = new Label(host.host().text());
-        name.getStyleClass().add("progress-host");
+        Label name = Texts.wrapped(host.host().text(), "progress-host");
         ProgressBar bar = new ProgressBar(0);
         bar.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(bar, Priority.ALWAYS);
@@ -23,7 +22,9 @@ final class ProgressRow extends VBox {
                         Bindings.createDoubleBinding(
                                 () -> progress(host), host.stage(), host.gathered()));
         Label stage = new Label();
-        stage.setMinWidth(USE_PREF_SIZE);
+        stage.getStyleClass().add("progress-stage");
+        stage.setWrapText(true);
+        stage.setMinHeight(USE_PREF_SIZE);
         stage.textProperty()
                 .bind(
                         Bindings.createStringBinding(

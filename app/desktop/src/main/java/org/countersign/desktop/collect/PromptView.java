@@ -1,6 +1,5 @@
 package org.countersign.desktop.collect;
 
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -8,8 +7,8 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
+import org.countersign.desktop.control.Card;
 import org.countersign.desktop.control.Texts;
 import org.countersign.kernel.Secret;
 
@@ -28,17 +27,14 @@ public final class PromptView extends StackPane {
                         });
     }
 
-    private static Node card(Prompt prompt) {
-        VBox card =
-                switch (prompt) {
-                    case Prompt.KeyQuestion key -> key(key);
-                    case Prompt.SecretQuestion secret -> secret(secret);
-                };
-        card.getStyleClass().add("overlay-card");
-        return card;
+    private static Card card(Prompt prompt) {
+        return switch (prompt) {
+            case Prompt.KeyQuestion key -> key(key);
+            case Prompt.SecretQuestion secret -> secret(secret);
+        };
     }
 
-    private static VBox key(Prompt.KeyQuestion question) {
+    private static Card key(Prompt.KeyQuestion question) {
         Label fingerprint = Texts.wrapped(question.key().fingerprint(), "code", "fingerprint");
         fingerprint.setId("fingerprint");
         Button accept = new Button("It is the same: accept");
@@ -49,27 +45,24 @@ public final class PromptView extends StackPane {
         decline.setId("decline-key");
         decline.setCancelButton(true);
         decline.setOnAction(_ -> question.decline());
-        HBox buttons = new HBox(accept, decline);
-        buttons.getStyleClass().add("buttons");
-        return focused(
-                new VBox(
-                        Texts.heading("Is this the key of " + question.host().id() + "?"),
-                        Texts.wrapped(
-                                "This machine does not know "
-                                        + question.host().address()
-                                        + " port "
-                                        + question.host().port()
-                                        + " yet. It shows a key of the kind "
-                                        + question.key().algorithm()
-                                        + " with this fingerprint:"),
-                        fingerprint,
-                        Texts.quiet(
-                                "Compare it with what the customer's administrator reads out on the"
-                                    + " host, for example with: ssh-keygen -lf /etc/ssh/ssh_host_"
-                                        + kind(question.key().algorithm())
-                                        + "_key.pub"),
-                        buttons),
-                decline);
+        return new Card(
+                decline,
+                new HBox(accept, decline),
+                Texts.heading("Is this the key of " + question.host().id() + "?"),
+                Texts.wrapped(
+                        "This machine does not know "
+                                + question.host().address()
+                                + " port "
+                                + question.host().port()
+                                + " yet. It shows a key of the kind "
+                                + question.key().algorithm()
+                                + " with this fingerprint:"),
+                fingerprint,
+                Texts.quiet(
+                        "Compare it with what the customer's administrator reads out on the host,"
+                                + " for example with: ssh-keygen -lf /etc/ssh/ssh_host_"
+                                + kind(question.key().algorithm())
+                                + "_key.pub"));
     }
 
     /** The word that OpenSSH has in the names of its key files. */
@@ -80,7 +73,7 @@ public final class PromptView extends StackPane {
         return algorithm.contains("rsa") ? "rsa" : "ed25519";
     }
 
-    private static VBox secret(Prompt.SecretQuestion question) {
+    private static Card secret(Prompt.SecretQuestion question) {
         TextField input = question.echo() ? new TextField() : new PasswordField();
         input.setId("secret");
         CheckBox again = new CheckBox("Use it for the other hosts too, in this collection");
@@ -100,31 +93,12 @@ public final class PromptView extends StackPane {
         Button none = new Button("I do not have it");
         none.setCancelButton(true);
         none.setOnAction(_ -> question.decline());
-        HBox buttons = new HBox(give, none);
-        buttons.getStyleClass().add("buttons");
-        return focused(
-                new VBox(
-                        Texts.heading(question.words()),
-                        input,
-                        again,
-                        Texts.quiet(
-                                "It is kept in memory only, and wiped when the collection ends."),
-                        buttons),
-                input);
-    }
-
-    /**
-     * Puts the focus into a card once it is on the screen, so that keys do not reach the page
-     * below.
-     */
-    private static VBox focused(VBox card, Node first) {
-        card.sceneProperty()
-                .addListener(
-                        (_, _, scene) -> {
-                            if (scene != null) {
-                                first.requestFocus();
-                            }
-                        });
-        return card;
+        return new Card(
+                input,
+                new HBox(give, none),
+                Texts.heading(question.words()),
+                input,
+                again,
+                Texts.quiet("It is kept in memory only, and wiped when the collection ends."));
     }
 }

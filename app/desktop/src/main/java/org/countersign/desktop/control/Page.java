@@ -1,11 +1,10 @@
 package org.countersign.desktop.control;
 
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
 /** A page of the wizard that scrolls up and down and keeps its lines at a readable length. */
-public final class Page extends ScrollPane {
+public final class Page extends TallPane {
     /** A page with a title, a line that says what it is for, and its parts. */
     public Page(String title, String purpose, Node... parts) {
         VBox head = new VBox(Texts.title(title), Texts.quiet(purpose));
@@ -16,9 +15,6 @@ public final class Page extends ScrollPane {
         VBox around = new VBox(column);
         around.getStyleClass().add("page-around");
         setContent(around);
-        setFitToWidth(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
-        getStyleClass().add("page-scroll");
     }
 
     /** A part of a page in a frame of its own. */

@@ -68,6 +68,15 @@ final class EvidenceView extends VBox {
         model.place().subscribe(place -> place.ifPresent(this::show));
     }
 
+    @Override
+    public void requestFocus() {
+        if (list.isVisible()) {
+            list.requestFocus();
+        } else {
+            super.requestFocus();
+        }
+    }
+
     private void show(List<EvidenceCard> cards) {
         list.getItems().setAll(cards);
         int rows = Math.min(MOST_ROWS, cards.size());
@@ -158,13 +167,18 @@ final class EvidenceView extends VBox {
                 setGraphic(null);
                 return;
             }
-            Label title = new Label((getIndex() + 1) + "  " + card.title());
-            title.getStyleClass().add("code");
-            Label meta = new Label(card.meta());
-            meta.getStyleClass().add("quiet");
+            Label title = whole((getIndex() + 1) + "  " + card.title(), "code");
+            Label meta = whole(card.meta(), "quiet");
             VBox box = new VBox(title, meta);
             box.getStyleClass().add("evidence-card");
             setGraphic(box);
+        }
+
+        /** A line as long as the list is wide; of the chosen piece, all of it. */
+        private Label whole(String text, String style) {
+            Label label = Texts.wrapped(text, style);
+            label.wrapTextProperty().bind(selectedProperty());
+            return label;
         }
     }
 }

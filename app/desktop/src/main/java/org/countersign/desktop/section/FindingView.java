@@ -2,15 +2,14 @@ package org.countersign.desktop.section;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.countersign.desktop.control.Standings;
+import org.countersign.desktop.control.TallPane;
 import org.countersign.desktop.control.Texts;
 import org.countersign.finding.Finding;
 import org.countersign.finding.FindingKey;
@@ -22,7 +21,7 @@ import java.util.Optional;
 /**
  * One check on its page: the question, the verdict, why, guidance, the answer and the judgement.
  */
-final class FindingView extends ScrollPane {
+final class FindingView extends TallPane {
     private final SectionModel model;
     private final Label title = Texts.wrapped("", "finding-title");
     private final Label question = Texts.wrapped("", "quiet");
@@ -33,7 +32,6 @@ final class FindingView extends ScrollPane {
     private final GuidanceView guidance = new GuidanceView();
     private final AnswerView answer;
     private final JudgementView judgement;
-    private final VBox column;
     private Optional<FindingKey> shown = Optional.empty();
 
     FindingView(SectionModel model) {
@@ -45,15 +43,12 @@ final class FindingView extends ScrollPane {
         reasons.setText("How the verdict came about");
         reasons.setAnimated(false);
         reasons.setId("reasons");
-        column =
+        VBox column =
                 new VBox(
                         steps(), title, question, badges, verdict, stale, guidance, answer,
                         judgement, reasons);
         column.getStyleClass().add("finding");
         setContent(column);
-        setFitToWidth(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
-        getStyleClass().add("page-scroll");
         model.open().subscribe(open -> open.ifPresent(this::show));
         model.evidence().subscribe(_ -> model.open().get().ifPresent(this::showReasons));
     }
@@ -77,8 +72,7 @@ final class FindingView extends ScrollPane {
                                                 (p.intValue() + 1)
                                                         + " of "
                                                         + model.findings().get().size()));
-        Label id = new Label();
-        id.getStyleClass().add("finding-id");
+        Label id = Texts.wrapped("", "finding-id");
         id.textProperty()
                 .bind(
                         model.open()
@@ -86,11 +80,9 @@ final class FindingView extends ScrollPane {
                                         o ->
                                                 o.map(f -> f.check().id() + " · " + subject(f))
                                                         .orElse("")));
-        id.setMinWidth(0);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox.setHgrow(id, Priority.ALWAYS);
         where.setMinWidth(USE_PREF_SIZE);
-        HBox row = new HBox(id, space, back, where, next);
+        HBox row = new HBox(id, back, where, next);
         row.getStyleClass().add("finding-steps");
         return row;
     }

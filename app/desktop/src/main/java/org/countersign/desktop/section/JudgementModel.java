@@ -84,6 +84,8 @@ public final class JudgementModel {
                 Optional.ofNullable(severity.get()).filter(s -> s != judged.check().severity());
         String why = note.get().strip();
         if (why.isEmpty() && (decision != Decision.AGREE || changed.isPresent())) {
+            // Told again to who asks again: the note may have been left meanwhile.
+            wanted.set(Optional.empty());
             wanted.set(Optional.of(asked));
             problem.set(
                     decision != Decision.AGREE

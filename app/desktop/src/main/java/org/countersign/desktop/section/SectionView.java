@@ -5,6 +5,8 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
@@ -21,7 +23,8 @@ import java.util.List;
 
 /**
  * The page of a section: the list of findings, one check, and its evidence; side by side where
- * there is room, and the evidence below where there is not.
+ * there is room, the evidence below where there is not, and behind a tab where the window is low
+ * too.
  */
 public final class SectionView extends StackPane {
     /** From this width, in font sizes, all three stand side by side. */
@@ -29,6 +32,9 @@ public final class SectionView extends StackPane {
 
     /** From this width the list stands beside the check. */
     private static final double MEDIUM = 46;
+
+    /** From this height there is room for the evidence below the check. */
+    private static final double HIGH = 38;
 
     private enum Room {
         UNKNOWN,
@@ -42,7 +48,10 @@ public final class SectionView extends StackPane {
     private final VBox listPane;
     private final Node page;
     private final Node evidence;
+    private final Tab checkTab = new Tab("Check");
+    private final Tab evidenceTab = new Tab("Evidence");
     private Room room = Room.UNKNOWN;
+    private boolean high;
     private double lastSize = 14;
 
     /**
@@ -58,22 +67,34 @@ public final class SectionView extends StackPane {
         VBox.setVgrow(list, Priority.ALWAYS);
         listPane = new VBox(Texts.heading(model.title()), list);
         listPane.getStyleClass().add("finding-list");
+        // Before the page asks for the focus: behind a tab it would not get it.
+        model.judgement().wanted().subscribe(wanted -> wanted.ifPresent(_ -> choose(checkTab)));
         page = new FindingView(model);
         evidence = new EvidenceView(model);
+        checkTab.setClosable(false);
+        evidenceTab.setClosable(false);
+        model.place().subscribe(place -> place.ifPresent(_ -> choose(evidenceTab)));
         model.findings().subscribe(this::show);
-        model.position().subscribe(_ -> select());
+        model.position()
+                .subscribe(
+                        _ -> {
+                            select();
+                            choose(checkTab);
+                        });
         list.getSelectionModel()
                 .selectedIndexProperty()
                 .addListener((_, _, index) -> model.open(index.intValue()));
         widthProperty().addListener((_, _, _) -> arrange(fontSize.getValue().doubleValue()));
+        heightProperty().addListener((_, _, _) -> arrange(fontSize.getValue().doubleValue()));
         fontSize.subscribe(size -> arrange(size.doubleValue()));
         addEventHandler(KeyEvent.KEY_TYPED, this::typed);
-        setOnMouseClicked(_ -> list.requestFocus());
+        setOnMouseClicked(_ -> requestFocus());
     }
 
+    /** The list is not there in a narrow window; the keys work from the check as well. */
     @Override
     public void requestFocus() {
-        list.requestFocus();
+        (room == Room.NARROW ? page : list).requestFocus();
     }
 
     private void show(List<Finding> findings) {
@@ -114,15 +135,20 @@ public final class SectionView extends StackPane {
 
     private void arrange(double size) {
         lastSize = size;
-        if (model.findings().get().isEmpty() || getWidth() == 0) {
+        if (model.findings().get().isEmpty() || getWidth() == 0 || getHeight() == 0) {
             return;
         }
         double width = getWidth() / size;
         Room now = width >= WIDE ? Room.WIDE : width >= MEDIUM ? Room.MEDIUM : Room.NARROW;
-        if (now == room) {
+        boolean tall = getHeight() / size >= HIGH;
+        if (now == room && (tall == high || now == Room.WIDE)) {
             return;
         }
         room = now;
+        high = tall;
+        // A node has one place only: it is taken from where it was before it gets another.
+        checkTab.setContent(null);
+        evidenceTab.setContent(null);
         SplitPane all = new SplitPane();
         all.getStyleClass().add("section-split");
         switch (now) {
@@ -131,22 +157,40 @@ public final class SectionView extends StackPane {
                 all.setDividerPositions(0.23, 0.62);
             }
             case MEDIUM -> {
-                all.getItems().setAll(listPane, over());
+                all.getItems().setAll(listPane, both());
                 all.setDividerPositions(0.32);
             }
-            case NARROW -> all.getItems().setAll(over());
+            case NARROW -> all.getItems().setAll(both());
             case UNKNOWN -> throw new IllegalStateException("a width is known by now");
         }
         SplitPane.setResizableWithParent(listPane, false);
         getChildren().setAll(all);
     }
 
-    private SplitPane over() {
+    private Node both() {
+        if (!high) {
+            checkTab.setContent(page);
+            evidenceTab.setContent(evidence);
+            return new TabPane(checkTab, evidenceTab);
+        }
         SplitPane over = new SplitPane(page, evidence);
         over.setOrientation(Orientation.VERTICAL);
         over.setDividerPositions(0.58);
         over.getStyleClass().add("section-split");
         return over;
+    }
+
+    /** To the evidence and back. */
+    private void turn() {
+        boolean back = evidenceTab.isSelected() || evidence.isFocusWithin();
+        choose(back ? checkTab : evidenceTab);
+        (back ? this : evidence).requestFocus();
+    }
+
+    private static void choose(Tab tab) {
+        if (tab.getTabPane() != null) {
+            tab.getTabPane().getSelectionModel().select(tab);
+        }
     }
 
     private void select() {
@@ -169,6 +213,7 @@ public final class SectionView extends StackPane {
         switch (key.getCharacter()) {
             case "j", "J" -> model.next();
             case "k", "K" -> model.previous();
+            case "e", "E" -> turn();
             case "a", "A" -> model.judgement().decide(Decision.AGREE);
             case "p", "P" -> model.judgement().decide(Decision.PASS);
             case "f", "F" -> model.judgement().decide(Decision.FAIL);

@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import org.countersign.desktop.control.Card;
 import org.countersign.desktop.control.Texts;
 
 /** Cards over the page: the keys, and what would be lost. */
@@ -15,6 +16,7 @@ final class Overlay extends StackPane {
     private static final String[][] KEYS = {
         {"J", "Next check"},
         {"K", "Check before"},
+        {"E", "Evidence, and back"},
         {"A", "Agree with the verdict"},
         {"P", "Pass"},
         {"F", "Fail"},
@@ -58,7 +60,7 @@ final class Overlay extends StackPane {
         close.setCancelButton(true);
         close.setDefaultButton(true);
         close.setOnAction(_ -> model.help().set(false));
-        return card(new VBox(Texts.heading("Keys"), grid, close), close);
+        return new Card(close, new HBox(close), Texts.heading("Keys"), grid);
     }
 
     private static Node lost(ShellModel model) {
@@ -75,26 +77,11 @@ final class Overlay extends StackPane {
         Button close = new Button("Close and lose it");
         close.setId("close-anyway");
         close.setOnAction(_ -> model.closeNow());
-        HBox buttons = new HBox(stay, close);
-        buttons.getStyleClass().add("buttons");
-        return card(
-                new VBox(
-                        Texts.heading("Not everything is saved"),
-                        Texts.quiet("Everything else is in the engagement. This is not yet:"),
-                        list,
-                        buttons),
-                stay);
-    }
-
-    private static VBox card(VBox card, Node focus) {
-        card.getStyleClass().add("overlay-card");
-        card.sceneProperty()
-                .addListener(
-                        (_, _, scene) -> {
-                            if (scene != null) {
-                                focus.requestFocus();
-                            }
-                        });
-        return card;
+        return new Card(
+                stay,
+                new HBox(stay, close),
+                Texts.heading("Not everything is saved"),
+                Texts.quiet("Everything else is in the engagement. This is not yet:"),
+                list);
     }
 }

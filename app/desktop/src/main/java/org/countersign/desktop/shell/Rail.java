@@ -1,12 +1,12 @@
 package org.countersign.desktop.shell;
 
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -41,11 +41,16 @@ final class Rail extends ScrollPane {
         title.getStyleClass().add("rail-title");
         title.setMaxWidth(Double.MAX_VALUE);
         title.setMinWidth(0);
-        HBox.setHgrow(title, Priority.ALWAYS);
         Label badge = new Label();
         badge.getStyleClass().add("rail-badge");
         badge.setMinWidth(USE_PREF_SIZE);
-        HBox row = new HBox(new FontIcon(step.icon()), title, badge);
+        BorderPane row = new BorderPane();
+        FontIcon icon = new FontIcon(step.icon());
+        BorderPane.setAlignment(icon, Pos.CENTER);
+        BorderPane.setAlignment(title, Pos.CENTER_LEFT);
+        BorderPane.setAlignment(badge, Pos.CENTER);
+        row.setLeft(icon);
+        row.setRight(badge);
         row.getStyleClass().add("rail-row");
         Button button = new Button("", row);
         button.setId("step-" + step.id());
@@ -72,8 +77,12 @@ final class Rail extends ScrollPane {
                         });
         small.subscribe(
                 now -> {
-                    title.setVisible(!now);
-                    title.setManaged(!now);
+                    row.getChildren().remove(title);
+                    if (now) {
+                        row.setBottom(title);
+                    } else {
+                        row.setCenter(title);
+                    }
                 });
         model.step()
                 .subscribe(

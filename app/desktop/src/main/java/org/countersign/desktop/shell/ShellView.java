@@ -15,7 +15,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.countersign.desktop.control.MessageList;
+import org.countersign.desktop.control.TallPane;
 import org.countersign.desktop.desk.Messages;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
@@ -29,8 +31,8 @@ import java.util.Map;
 
 /** The frame of the wizard: steps at the side, the open page, messages, and cards over it all. */
 public final class ShellView extends StackPane {
-    /** Below this width, in font sizes, the rail shows pictures only. */
-    private static final double SMALL = 56;
+    /** Below this width, in font sizes, the rail is narrow, with its titles below the pictures. */
+    private static final double SMALL = 72;
 
     private final ShellModel model;
     private final List<Step> steps;
@@ -40,6 +42,8 @@ public final class ShellView extends StackPane {
     private final HBox missingStrip =
             new HBox(new FontIcon(MaterialDesignI.INFORMATION_OUTLINE), missing);
     private final BooleanProperty small = new SimpleBooleanProperty();
+    private final BooleanProperty covered = new SimpleBooleanProperty();
+    private @Nullable Node below;
 
     /**
      * @param fontSize the size of the font in pixels
@@ -62,15 +66,44 @@ public final class ShellView extends StackPane {
         missingStrip.getStyleClass().add("missing-strip");
         VBox.setVgrow(page, Priority.ALWAYS);
         page.setMinSize(0, 0);
-        VBox center = new VBox(new MessageList(messages), missingStrip, page);
+        // It takes what is left; else what is told were squeezed for its sake.
+        page.setPrefHeight(0);
+        VBox center = new VBox(told(messages), missingStrip, page);
         BorderPane frame =
                 new BorderPane(center, bar(theme), null, null, new Rail(model, steps, small));
-        getChildren().addAll(frame, over, new Overlay(model));
+        Overlay cards = new Overlay(model);
+        getChildren().addAll(frame, over, cards);
+        covered.bind(over.visibleProperty().or(cards.visibleProperty()));
+        covered.addListener((_, _, now) -> cover(frame, now));
         model.step().subscribe(step -> open(step.intValue()));
         widthProperty().addListener((_, _, _) -> fit(fontSize.getValue().doubleValue()));
         fontSize.subscribe(size -> fit(size.doubleValue()));
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+    }
+
+    /** However much is told, most of the window is the page's. */
+    private Node told(Messages messages) {
+        MessageList list = new MessageList(messages);
+        TallPane told = new TallPane(list);
+        told.maxHeightProperty().bind(heightProperty().divide(3));
+        told.visibleProperty().bind(list.visibleProperty());
+        told.managedProperty().bind(list.visibleProperty());
+        return told;
+    }
+
+    /**
+     * Under a card nothing takes a key or the focus; when the card has gone, the focus is where it
+     * was.
+     */
+    private void cover(Node frame, boolean now) {
+        if (now) {
+            below = getScene() == null ? null : getScene().getFocusOwner();
+        }
+        frame.setDisable(now);
+        if (!now && below != null) {
+            below.requestFocus();
+        }
     }
 
     private void fit(double size) {
@@ -125,7 +158,7 @@ public final class ShellView extends StackPane {
     }
 
     private void pressed(KeyEvent key) {
-        if (key.isAltDown() && key.getCode().isDigitKey()) {
+        if (key.isAltDown() && key.getCode().isDigitKey() && !covered.get()) {
             int digit = key.getCode().getName().charAt(0) - '1';
             if (digit >= 0 && digit < steps.size()) {
                 model.open(digit);
@@ -135,7 +168,9 @@ public final class ShellView extends StackPane {
     }
 
     private void typed(KeyEvent key) {
-        if (key.getCharacter().equals("?") && !(key.getTarget() instanceof TextInputControl)) {
+        if (key.getCharacter().equals("?")
+                && !covered.get()
+                && !(key.getTarget() instanceof TextInputControl)) {
             model.help().set(true);
             key.consume();
         }

@@ -7,7 +7,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -19,6 +18,7 @@ import javafx.util.StringConverter;
 
 import org.countersign.desktop.control.Field;
 import org.countersign.desktop.control.PathField;
+import org.countersign.desktop.control.TallPane;
 import org.countersign.desktop.control.Texts;
 import org.countersign.kernel.Secret;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The start screen. */
-public final class StartView extends ScrollPane {
+public final class StartView extends TallPane {
     private final StartModel model;
     private final ToggleButton opening = new ToggleButton("Open");
     private final ToggleButton beginning = new ToggleButton("New engagement");
@@ -65,9 +65,6 @@ public final class StartView extends ScrollPane {
         VBox around = new VBox(column);
         around.getStyleClass().add("start-around");
         setContent(around);
-        setFitToWidth(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
-        getStyleClass().add("page-scroll");
     }
 
     private static Node brand() {

@@ -1,5 +1,6 @@
 package org.countersign.desktop.targets;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -9,6 +10,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 
 import org.countersign.desktop.control.EmptyState;
 import org.countersign.desktop.control.Page;
@@ -111,6 +113,7 @@ public final class TargetsView extends StackPane {
             String title, Function<Host, String> value, int weight) {
         TableColumn<Host, String> column = new TableColumn<>(title);
         column.setCellValueFactory(cell -> new SimpleStringProperty(value.apply(cell.getValue())));
+        column.setCellFactory(_ -> new WordsCell());
         column.setPrefWidth(weight * 14);
         return column;
     }
@@ -122,6 +125,28 @@ public final class TargetsView extends StackPane {
         column.setCellFactory(_ -> new ActionsCell(model));
         column.setSortable(false);
         return column;
+    }
+
+    /** Breaks its words into lines: roles and ways to a host are longer than a column is wide. */
+    private static final class WordsCell extends TableCell<Host, String> {
+        private final Text words = new Text();
+
+        WordsCell() {
+            words.getStyleClass().add("text");
+            words.wrappingWidthProperty()
+                    .bind(
+                            Bindings.createDoubleBinding(
+                                    () -> getWidth() - snappedLeftInset() - snappedRightInset(),
+                                    widthProperty(),
+                                    insetsProperty()));
+        }
+
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            words.setText(empty || text == null ? "" : text);
+            setGraphic(empty ? null : words);
+        }
     }
 
     private static final class ActionsCell extends TableCell<Host, Host> {
