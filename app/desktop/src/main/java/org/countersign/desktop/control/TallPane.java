@@ -10,6 +10,7 @@ import javafx.scene.control.ScrollPane;
  * What may be higher than the window: it scrolls up and down, and to whatever gets the focus, so
  * that nobody types into what they do not see.
  */
+@SuppressWarnings("this-escape") // subclasses add content only, and have no state to be seen unset
 public class TallPane extends ScrollPane {
     /** Scrolls this content. */
     public TallPane(Node content) {
@@ -41,7 +42,7 @@ public class TallPane extends ScrollPane {
 
     private boolean holds(Node node) {
         for (Node parent = node.getParent(); parent != null; parent = parent.getParent()) {
-            if (parent == getContent()) {
+            if (parent.equals(getContent())) {
                 return true;
             }
         }
