@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,18 +36,25 @@ final class DatabaseSession {
 
     private static final int MARK_BYTES = 64;
 
+    /** However many queries there are, their answers must fit into memory. */
+    private static final int MOST_BYTES = 64 * 1024 * 1024;
+
     private static final Pattern NUMBER = Pattern.compile("(?<n>[0-9]{1,6})\n");
 
-    private static final Pattern PART_IN_ROWS = Pattern.compile("(?m)^==> ");
+    private static final Pattern PART_IN_ROWS = Pattern.compile("(?md)^==> ");
 
     private static final String ERROR = "ERROR ";
 
     private static final Pattern ERROR_AT =
-            Pattern.compile(ERROR + "[0-9]+ \\([0-9A-Z]+\\) at line (?<line>[0-9]{1,6}): .*");
+            Pattern.compile(ERROR + "[0-9]+ \\([0-9A-Z]+\\) at line (?<line>[0-9]{1,6}): ");
 
     private final String mark;
     private final List<Probe> probes;
     private final List<Asked> asked = new ArrayList<>();
+
+    /** Lines that set a limit, which a server may not know. */
+    private final Set<Integer> settings = new HashSet<>();
+
     private final String text;
 
     /** A statement, and the line of the text that it begins in. */
@@ -63,6 +72,7 @@ final class DatabaseSession {
             long seconds = probe.limits().time().toSeconds();
             lines.add("/*M!100101 SET SESSION max_statement_time=%d */".formatted(seconds));
             lines.add("/*!50708 SET SESSION max_execution_time=%d */".formatted(1000 * seconds));
+            settings.addAll(List.of(lines.size() - 1, lines.size()));
             statements(probe)
                     .forEach(
                             (name, statement) -> {
@@ -106,8 +116,8 @@ final class DatabaseSession {
 
     /** What the client may say on standard output. */
     int bytes() {
-        return probes.stream().mapToInt(p -> p.limits().bytes() + 1).sum()
-                + MARK_BYTES * (asked.size() + 1);
+        long together = probes.stream().mapToLong(p -> p.limits().bytes() + 1).sum();
+        return (int) Math.min(MOST_BYTES, together + MARK_BYTES * (asked.size() + 1L));
     }
 
     /**
@@ -116,7 +126,7 @@ final class DatabaseSession {
      * @param whole the answer to all of them, as if it were that of the first
      */
     List<Frame.Answered> answers(Frame.Answered whole) {
-        Said said = Said.of(mark, whole);
+        Said said = said(whole);
         return probes.stream().map(probe -> answer(probe, whole, said)).toList();
     }
 
@@ -125,6 +135,8 @@ final class DatabaseSession {
         StringBuilder complaint = new StringBuilder();
         int exit = 0;
         boolean cut = false;
+        // What failed prints no rows either: where errors may be missing, no rows are no answer.
+        boolean deaf = whole.complaint().size() >= COMPLAINT_BYTES;
         for (int place = 0; place < asked.size(); place++) {
             Asked statement = asked.get(place);
             if (!statement.probe().equals(probe)) {
@@ -136,7 +148,7 @@ final class DatabaseSession {
             if (error != null) {
                 complaint.append(error);
                 exit = 1;
-            } else if (rows != null && (ended || whole.truncated())) {
+            } else if (rows != null && (ended || whole.truncated()) && !(rows.isEmpty() && deaf)) {
                 content.append(part(statement.name(), rows));
                 cut |= !ended;
             } else if (!whole.alternative().equals("none")) {
@@ -178,30 +190,30 @@ final class DatabaseSession {
      * @param general what was said of none of them, without remarks such as that an option is not
      *     known; those are all there is where the client did not start
      */
-    private record Said(Map<Integer, String> parts, Map<Integer, String> errors, String general) {
+    private record Said(Map<Integer, String> parts, Map<Integer, String> errors, String general) {}
 
-        static Said of(String mark, Frame.Answered whole) {
-            Map<Integer, String> parts = new HashMap<>();
-            String[] answers = latin(whole.content()).split("(?m)^" + mark + "\n");
-            for (String answer : answers) {
-                Matcher number = NUMBER.matcher(answer);
-                if (number.lookingAt()) {
-                    parts.put(Integer.parseInt(number.group("n")), answer.substring(number.end()));
-                }
+    private Said said(Frame.Answered whole) {
+        Map<Integer, String> parts = new HashMap<>();
+        for (String answer : latin(whole.content()).split("(?md)^" + mark + "\n")) {
+            Matcher number = NUMBER.matcher(answer);
+            if (number.lookingAt()) {
+                parts.put(Integer.parseInt(number.group("n")), answer.substring(number.end()));
             }
-            Map<Integer, String> errors = new HashMap<>();
-            StringBuilder general = new StringBuilder();
-            List<String> lines = latin(whole.complaint()).lines().toList();
-            boolean failed = lines.stream().anyMatch(line -> line.startsWith(ERROR));
-            for (String line : lines) {
-                Matcher at = ERROR_AT.matcher(line);
-                if (at.matches()) {
-                    errors.merge(Integer.parseInt(at.group("line")), line + "\n", String::concat);
-                } else if (failed ? line.startsWith(ERROR) : parts.isEmpty()) {
-                    general.append(line).append('\n');
-                }
-            }
-            return new Said(parts, errors, general.toString());
         }
+        Map<Integer, String> errors = new HashMap<>();
+        StringBuilder general = new StringBuilder();
+        List<String> lines = latin(whole.complaint()).lines().toList();
+        boolean failed = lines.stream().anyMatch(line -> line.startsWith(ERROR));
+        for (String line : lines) {
+            Matcher at = ERROR_AT.matcher(line);
+            int number = at.lookingAt() ? Integer.parseInt(at.group("line")) : 0;
+            if (asked.stream().anyMatch(statement -> statement.line() == number)) {
+                errors.merge(number, line + "\n", String::concat);
+            } else if (!settings.contains(number)
+                    && (failed ? line.startsWith(ERROR) : parts.isEmpty())) {
+                general.append(line).append('\n');
+            }
+        }
+        return new Said(parts, errors, general.toString());
     }
 }

@@ -124,8 +124,35 @@ class DatabaseSessionTest {
                         answered(B, "==> three <==\n", false, 0, ""));
     }
 
+    /** A client that read a line for something else counts from there: then no error is placed. */
     @Test
-    void anErrorOfAnotherLineIsOfNoProbe() {
+    void errorsThatFitNoStatementAreToldOfAll() {
+        String shifted = "ERROR 1146 (42S02) at line 5: Table 't' doesn't exist\n";
+        String all = mark(0) + mark(1) + mark(2) + mark(3);
+        assertThat(answers(all, shifted, 0, false))
+                .allMatch(answer -> answer.complaint().text().equals(shifted));
+    }
+
+    /** Its words may hold a byte that Latin-1 takes for the end of a line. */
+    @Test
+    void anErrorInAnotherLanguageIsThatOfItsStatement() {
+        String error = "ERROR 1146 (42S02) at line 6: Таблица х не существует\n";
+        assertThat(answers(mark(0) + "x\n1\n" + mark(1) + mark(2) + mark(3), error, 0, false))
+                .containsExactly(
+                        answered(A, "==> one <==\nx\n1\n", false, 1, error),
+                        answered(B, "==> three <==\n", false, 0, ""));
+    }
+
+    @Test
+    void whereErrorsMayBeMissingNoRowsAreNoAnswer() {
+        String flood = "w".repeat(DatabaseSession.COMPLAINT_BYTES);
+        assertThat(answers(mark(0) + "x\n1\n" + mark(1) + mark(2) + mark(3), flood, 0, false))
+                .extracting(Frame.Answered::exit, answer -> answer.content().text())
+                .containsExactly(tuple(1, "==> one <==\nx\n1\n"), tuple(1, ""));
+    }
+
+    @Test
+    void anErrorOfASettingIsOfNoProbe() {
         String ours = "ERROR 1193 (HY000) at line 2: Unknown system variable\n";
         String all = mark(0) + mark(1) + mark(2) + mark(3);
         assertThat(answers(all, ours, 0, false))
