@@ -28,7 +28,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,31 +52,7 @@ class ImportAnswersTest {
     }
 
     private Session begin(Path where) throws CountersignException {
-        Session session =
-                new OpenEngagement(Clock.systemUTC())
-                        .create(
-                                where,
-                                Secret.of("passphrase"),
-                                "me",
-                                "Title",
-                                "Customer",
-                                CourierSite.pack(folder));
-        for (HostId id : List.of(ONE, TWO)) {
-            session.record(new Event.HostPut(host(id)));
-            new CollectEvidence(session, Reach.ofThisUser())
-                    .consent(new WriteCourierScript(session).plan(id).sheet(), "the customer");
-        }
-        return session;
-    }
-
-    private static Host host(HostId id) {
-        return new Host(
-                id,
-                "10.0.0.1",
-                22,
-                new TreeSet<>(Set.of(new RoleId("host"))),
-                new Login.None(""),
-                Elevation.NONE);
+        return CourierSite.agreed(where, folder, ONE, TWO);
     }
 
     private static WriteCourierScript.Written write(Session session, HostId host)
