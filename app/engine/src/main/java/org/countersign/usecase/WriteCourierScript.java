@@ -116,12 +116,12 @@ public final class WriteCourierScript {
         }
         Engagement state = session.state();
         CollectionPlan plan = rounds.plan(state, host);
-        if (!state.consents().containsKey(plan.sheet().digest())) {
-            throw new CountersignException(
-                    "Nobody has agreed to what this script does.",
-                    "Show the customer the courier's consent sheet and record the consent, then"
-                            + " write the script.");
-        }
+        Consents.require(
+                state,
+                plan.sheet(),
+                "script",
+                "Show the customer the courier's consent sheet and record the consent, then write"
+                        + " the script.");
         int wanted = stage.isPresent() ? stage.get() : rounds.due(state, host);
         CourierRound round = rounds.round(state, host, wanted);
         if (round.probes().isEmpty()) {

@@ -131,6 +131,16 @@ final class CourierSite {
 
     /** An engagement about hosts whose couriers somebody agreed to. */
     static Session agreed(Path file, Path folder, HostId... hosts) throws CountersignException {
+        Session session = unasked(file, folder, hosts);
+        for (HostId id : hosts) {
+            new CollectEvidence(session, Reach.ofThisUser())
+                    .consent(new WriteCourierScript(session).plan(id).sheet(), "the customer");
+        }
+        return session;
+    }
+
+    /** An engagement about hosts, of which nobody was asked anything. */
+    static Session unasked(Path file, Path folder, HostId... hosts) throws CountersignException {
         Session session =
                 new OpenEngagement(Clock.systemUTC())
                         .create(
@@ -142,8 +152,6 @@ final class CourierSite {
                                 pack(folder));
         for (HostId id : hosts) {
             session.record(new Event.HostPut(host(id)));
-            new CollectEvidence(session, Reach.ofThisUser())
-                    .consent(new WriteCourierScript(session).plan(id).sheet(), "the customer");
         }
         return session;
     }

@@ -10,6 +10,7 @@ import org.countersign.evidence.Evidence;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Secret;
+import org.countersign.kernel.Sha256;
 import org.countersign.pack.RoleId;
 import org.countersign.target.Elevation;
 import org.countersign.target.Host;
@@ -185,7 +186,32 @@ class ImportAnswersTest {
                                     new Login.None(""),
                                     Elevation.NONE)));
             assertThatThrownBy(() -> write(session, new HostId("three")))
-                    .hasMessageContaining("Nobody has agreed to what this script does.");
+                    .hasMessage(
+                            "Nobody has agreed to what this script does. What is on record is"
+                                    + " agreement to something else: the hosts, the way to them or"
+                                    + " this program have changed since. Show the customer the"
+                                    + " courier's consent sheet and record the consent, then write"
+                                    + " the script.");
+        }
+    }
+
+    @Test
+    void answersToAScriptOfAnotherVersionAreRefused() throws Exception {
+        try (Session session = begin(file)) {
+            session.record(
+                    new Event.CourierWritten(
+                            ONE,
+                            "0123456789abcdef0123456789abcdef",
+                            Sha256.of("the sheet of another version"),
+                            1,
+                            Instant.now().plus(Duration.ofDays(1)),
+                            Sha256.of("its script"),
+                            Optional.empty()));
+            refused(
+                    session,
+                    byHand(session, ONE, Instant.now(), ""),
+                    "The script was written by another version of Countersign, which looks at other"
+                        + " things. Write a new script, with a new consent, and let it be run.");
         }
     }
 
