@@ -234,8 +234,7 @@ plain() { sed 's/^==> /?==> /'; }
 # part NAME CONTENT: a part of an answer, without empty lines at its end.
 part() {
   say "==> $1 <=="
-  o=$2
-  while [ "$o" != "${o%"$B"}" ]; do o=${o%"$B"}; done
+  o=$(say "$2")
   case $B$o in
     "$B") ;;
     *"$B==> "*) say "$o" | plain ;;

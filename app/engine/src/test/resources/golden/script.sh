@@ -153,8 +153,7 @@ sound "$V"
 plain() { sed 's/^==> /?==> /'; }
 part() {
 say "==> $1 <=="
-o=$2
-while [ "$o" != "${o%"$B"}" ]; do o=${o%"$B"}; done
+o=$(say "$2")
 case $B$o in
 "$B") ;;
 *"$B==> "*) say "$o" | plain ;;

@@ -3,6 +3,7 @@ package org.countersign.bench;
 import org.countersign.finding.Finding;
 import org.countersign.finding.Judgement;
 import org.countersign.kernel.CountersignException;
+import org.countersign.kernel.NewFile;
 import org.countersign.kernel.Secret;
 import org.countersign.practice.PracticeSite;
 import org.countersign.report.EvidenceBundle;
@@ -12,7 +13,6 @@ import org.countersign.report.ReportSource;
 import org.countersign.report.pdf.Attachment;
 import org.countersign.report.pdf.PdfReport;
 import org.countersign.report.sign.PdfSigner;
-import org.countersign.report.sign.SealedReport;
 import org.countersign.report.sign.SelfMadeIdentity;
 import org.countersign.report.sign.SigningIdentity;
 import org.countersign.target.Credentials;
@@ -189,7 +189,9 @@ public final class ReportBenchmark {
                 phases.end("rendered and attached");
                 byte[] signed = PdfSigner.sign(pdf, identity, "Benchmark", now);
                 phases.end("signed");
-                SealedReport.write(Path.of(args[1]), signed);
+                try (NewFile report = NewFile.write("report", Path.of(args[1]), signed)) {
+                    report.appear();
+                }
                 System.out.printf("%s, written (%d kB)", phases, signed.length / 1000);
             }
         }

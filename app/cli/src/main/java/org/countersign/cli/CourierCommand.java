@@ -65,16 +65,16 @@ final class CourierCommand implements Callable<Integer> {
         }
         Terminal terminal = new Terminal(spec);
         try (Session session = engagement.open(spec)) {
+            WriteCourierScript write = new WriteCourierScript(session);
+            HostId id = new HostId(host);
+            Optional<Integer> stage = Optional.ofNullable(round);
+            Duration validity = Duration.ofDays(days);
             WriteCourierScript.Written script =
-                    new WriteCourierScript(session)
-                            .write(
-                                    new HostId(host),
-                                    Optional.ofNullable(round),
-                                    Duration.ofDays(days));
+                    out == null
+                            ? write.write(id, stage, validity)
+                            : write.save(out, id, stage, validity);
             if (out == null) {
                 terminal.exactly(script.text());
-            } else {
-                script.save(out);
             }
             terminal.note(
                     "Round %d for %s: %d looks. To be run as root with 'sh collect.sh > answers.txt'; answers are taken until %s."

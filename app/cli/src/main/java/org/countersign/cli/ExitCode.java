@@ -18,7 +18,8 @@ final class ExitCode {
     static final int FAILED = 3;
 
     /**
-     * Done in part: a host could not be reached, or a person ended it. What was gathered is saved.
+     * Done in part: a host could not be reached, or a person ended it, and what was gathered is
+     * saved; or nothing is wrong with a report, and not all of it could be checked.
      */
     static final int PARTLY = 4;
 

@@ -1,5 +1,6 @@
 package org.countersign.cli;
 
+import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Json;
 import org.countersign.kernel.Secret;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,18 @@ final class Terminal {
         out.flush();
     }
 
-    /** A result that is a file: as it is, whatever line ends this machine has. */
-    void exactly(String text) {
+    /**
+     * A result that is a file: as it is, whatever line ends this machine has.
+     *
+     * @throws CountersignException where it does not get there whole, as on a full disk
+     */
+    void exactly(String text) throws CountersignException {
         out.print(text);
-        out.flush();
+        if (out.checkError()) {
+            throw new CountersignException(
+                    "Not all of it could be written.",
+                    "Delete what was written, make room or choose another place, and try again.");
+        }
     }
 
     /** The result as JSON. */

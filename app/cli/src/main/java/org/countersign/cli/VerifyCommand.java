@@ -57,17 +57,27 @@ final class VerifyCommand implements Callable<Integer> {
             for (Proof proof : verification.proofs()) {
                 terminal.say(mark(proof.outcome()) + "  " + proof.name() + ": " + proof.sentence());
             }
-            terminal.say(
-                    verification.holds()
-                            ? "The report verifies: nothing in it was changed since it was signed."
-                            : "The report does NOT verify.");
+            terminal.say(conclusion(verification));
         }
         return exit(verification);
     }
 
     /** The exit code that goes with a verification. */
     static int exit(Verification verification) {
-        return verification.holds() ? ExitCode.OK : ExitCode.PROBLEMS;
+        if (verification.broken()) {
+            return ExitCode.PROBLEMS;
+        }
+        return verification.holds() ? ExitCode.OK : ExitCode.PARTLY;
+    }
+
+    private static String conclusion(Verification verification) {
+        if (verification.broken()) {
+            return "The report does NOT verify.";
+        }
+        return verification.holds()
+                ? "The report verifies: nothing in it was changed since it was signed."
+                : "The report was verified in part only: nothing is broken, and not everything"
+                        + " could be checked.";
     }
 
     private static String mark(Proof.Outcome outcome) {

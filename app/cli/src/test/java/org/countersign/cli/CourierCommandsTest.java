@@ -95,6 +95,7 @@ class CourierCommandsTest {
         done("courier", file, "box", "--out", out, "--days", "3");
         assertThat(Path.of(out)).content().startsWith("#!/bin/sh\n");
         assertThat(run("courier", file, "box", "--out", out).err()).startsWith("There is a file");
+        assertThat(folder.toFile().list()).noneMatch(name -> name.endsWith(".part"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.countersign.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
 import org.countersign.finding.Finding.Standing;
 import org.countersign.finding.Judgement;
 import org.countersign.kernel.Json;
@@ -42,8 +44,10 @@ public record Results(
     /** The name of the attachment. */
     public static final String FILE = "results.json";
 
+    private static final String KIND = "countersign-results/";
+
     /** Names this shape; another shape has another name. */
-    public static final String FORMAT = "countersign-results/1";
+    public static final String FORMAT = KIND + "1";
 
     public Results {
         findings = List.copyOf(findings);
@@ -97,10 +101,25 @@ public record Results(
                         .toList());
     }
 
+    /**
+     * Whether a text is such results, or those of a newer program that says more than this one
+     * understands.
+     */
+    public static boolean resembles(String text) {
+        try {
+            return Json.read(text, Kind.class).format().orElse("").startsWith(KIND);
+        } catch (Json.Malformed _) {
+            return false;
+        }
+    }
+
     /** The canonical JSON. */
     public String json() {
         return Json.write(this);
     }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Kind(Optional<String> format) {}
 
     private static Result result(FindingReport finding) {
         SortedMap<String, List<String>> frameworks = new TreeMap<>();

@@ -103,11 +103,11 @@ public final class CollectEvidence {
             Credentials credentials,
             Consumer<CollectionEvent> events)
             throws CountersignException, InterruptedException {
-        if (!agreed(plan)) {
-            throw new CountersignException(
-                    "Nobody has agreed to what this collection does.",
-                    "Show the consent sheet to the customer and record the consent, then collect.");
-        }
+        Consents.require(
+                session.state(),
+                plan.sheet(),
+                "collection",
+                "Show the consent sheet to the customer and record the consent, then collect.");
         Masking masking = new Masking(session.tagKey());
         Recorder recorder = new Recorder(events);
         DiscoveredFacts discovered = new DiscoveredFacts(session.pack(), recorder.gathered);

@@ -97,6 +97,12 @@ public final class ImportAnswers {
         fresh(errand, now);
         Engagement then = then(errand);
         CollectionPlan plan = rounds.plan(then, errand.script().host());
+        if (!plan.sheet().digest().equals(errand.script().sheet())) {
+            throw new CountersignException(
+                    "The script was written by another version of Countersign, which looks at other"
+                            + " things.",
+                    "Write a new script, with a new consent, and let it be run.");
+        }
         Host host = plan.hosts().getFirst().host();
         CourierRound round = rounds.round(then, host.id(), errand.script().stage());
         CourierAnswers answers =

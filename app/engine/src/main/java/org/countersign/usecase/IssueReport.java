@@ -6,6 +6,7 @@ import org.countersign.engagement.Event;
 import org.countersign.finding.Finding;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
+import org.countersign.kernel.NewFile;
 import org.countersign.kernel.Sha256;
 import org.countersign.report.EvidenceBundle;
 import org.countersign.report.ReportModel;
@@ -14,7 +15,6 @@ import org.countersign.report.ReportSource;
 import org.countersign.report.pdf.Attachment;
 import org.countersign.report.pdf.PdfReport;
 import org.countersign.report.sign.PdfSigner;
-import org.countersign.report.sign.SealedReport;
 import org.countersign.report.sign.SigningIdentity;
 import org.countersign.report.verify.Verification;
 
@@ -92,7 +92,9 @@ public final class IssueReport {
         Bytes bundle = EvidenceBundle.pack(entries, session::blob);
         byte[] pdf = PdfReport.render(model, Attachment.of(model, bundle));
         byte[] signed = PdfSigner.sign(pdf, identity, "Assessment report of Countersign", now);
-        SealedReport.write(file, signed);
+        try (NewFile report = NewFile.write("report", file, signed)) {
+            report.appear();
+        }
         Sha256 digest = Sha256.of(signed);
         session.record(
                 new Event.ReportIssued(

@@ -7,14 +7,13 @@ import org.countersign.collect.CourierRound;
 import org.countersign.collect.CourierScript;
 import org.countersign.engagement.Engagement;
 import org.countersign.engagement.Event;
+import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
+import org.countersign.kernel.NewFile;
 import org.countersign.target.HostId;
 
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,30 +50,15 @@ public final class WriteCourierScript {
      * @param looks how many looks it makes
      * @param until when its answers are too old
      */
-    public record Written(String text, int stage, int looks, Instant until) {
+    public record Written(String text, int stage, int looks, Instant until) {}
 
-        /**
-         * Saves the script.
-         *
-         * @param file must not exist
-         */
-        public void save(Path file) throws CountersignException {
-            try {
-                Files.writeString(
-                        file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            } catch (FileAlreadyExistsException e) {
-                throw new CountersignException(
-                        "There is a file " + file.getFileName() + " already.",
-                        "Choose another name.",
-                        e);
-            } catch (IOException e) {
-                throw new CountersignException(
-                        file.getFileName() + " cannot be written.",
-                        "Check the path and its permissions.",
-                        e);
-            }
-        }
-    }
+    /**
+     * A script that is not on record yet.
+     *
+     * @param key what its answers are encrypted to
+     * @param event what puts it on record
+     */
+    private record Draft(Written written, Bytes key, Event.CourierWritten event) {}
 
     /** Everything that a courier would look at, in both rounds: what the customer agrees to. */
     public CollectionPlan plan(HostId host) throws CountersignException {
@@ -95,18 +79,49 @@ public final class WriteCourierScript {
      */
     public Written write(HostId host, Optional<Integer> stage, Duration validity)
             throws CountersignException {
+        return record(draft(host, stage, validity));
+    }
+
+    /**
+     * Writes a script into a new file and puts it on record. It is on record when it is on the
+     * disk, and appears when it is on record: the key to the answers of a script that is not would
+     * be lost. Where the program ends between the two, a script is on record that nobody runs.
+     *
+     * @param stage which round; the one that is due where it is empty
+     * @param validity how long its answers are taken
+     * @throws CountersignException where nobody agreed, where there is nothing to look at, or where
+     *     the file cannot be written
+     */
+    public Written save(Path file, HostId host, Optional<Integer> stage, Duration validity)
+            throws CountersignException {
+        Draft draft = draft(host, stage, validity);
+        byte[] text = draft.written().text().getBytes(StandardCharsets.UTF_8);
+        try (NewFile script = NewFile.write("script", file, text)) {
+            Written written = record(draft);
+            script.appear();
+            return written;
+        }
+    }
+
+    private Written record(Draft draft) throws CountersignException {
+        session.record(List.of(draft.key()), draft.event());
+        return draft.written();
+    }
+
+    private Draft draft(HostId host, Optional<Integer> stage, Duration validity)
+            throws CountersignException {
         if (validity.isNegative() || validity.isZero() || validity.compareTo(LONGEST) > 0) {
             throw new CountersignException(
                     "Answers cannot be taken for that long.", "Choose from 1 to 365 days.");
         }
         Engagement state = session.state();
         CollectionPlan plan = rounds.plan(state, host);
-        if (!state.consents().containsKey(plan.sheet().digest())) {
-            throw new CountersignException(
-                    "Nobody has agreed to what this script does.",
-                    "Show the customer the courier's consent sheet and record the consent, then"
-                            + " write the script.");
-        }
+        Consents.require(
+                state,
+                plan.sheet(),
+                "script",
+                "Show the customer the courier's consent sheet and record the consent, then write"
+                        + " the script.");
         int wanted = stage.isPresent() ? stage.get() : rounds.due(state, host);
         CourierRound round = rounds.round(state, host, wanted);
         if (round.probes().isEmpty()) {
@@ -131,8 +146,9 @@ public final class WriteCourierScript {
                         until,
                         Optional.of(envelope.certificate()));
         CourierScript script = CourierScript.write(letter, round.probes());
-        session.record(
-                List.of(envelope.privateKey()),
+        return new Draft(
+                new Written(script.text(), round.stage(), round.probes().size(), until),
+                envelope.privateKey(),
                 new Event.CourierWritten(
                         host,
                         letter.nonce(),
@@ -141,7 +157,6 @@ public final class WriteCourierScript {
                         until,
                         script.digest(),
                         Optional.of(envelope.privateKey().sha256())));
-        return new Written(script.text(), round.stage(), round.probes().size(), until);
     }
 
     private static String nonce() {

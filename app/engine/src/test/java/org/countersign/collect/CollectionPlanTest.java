@@ -101,17 +101,15 @@ class CollectionPlanTest {
 
     @Test
     void sheetNamesTheJumpHostsInTheirOrderAndThatNothingIsReadThere() {
-        Probe user = Probes.user("u", Probes.command("true"));
-        Host far = Packs.host("h1", new Login.Agent("me"), Elevation.NONE);
         Host outer = jump("outer", "203.0.113.7", 22, "gate");
         Host inner = jump("inner", "10.0.0.2", 2222, "audit");
-        assertThat(sheet(user, new Route(List.of(outer, inner), far)).items())
+        assertThat(sheetThrough(List.of(outer, inner)).items())
                 .extracting(item -> item.host() + ": " + item.address())
                 .containsExactly(
                         "h1: 10.0.0.1:22 through the jump hosts outer (gate at 203.0.113.7:22),"
                                 + " then inner (audit at 10.0.0.2:2222); nothing is read on the"
                                 + " way");
-        assertThat(sheet(user, new Route(List.of(outer), far)).items())
+        assertThat(sheetThrough(List.of(outer)).items())
                 .extracting(ConsentSheet.Item::address)
                 .containsExactly(
                         "10.0.0.1:22 through the jump host outer (gate at 203.0.113.7:22); nothing"
@@ -120,18 +118,18 @@ class CollectionPlanTest {
 
     @Test
     void consentToOneWayIsNoConsentToAnother() {
-        Probe user = Probes.user("u", Probes.command("true"));
-        Host far = Packs.host("h1", new Login.Agent("me"), Elevation.NONE);
         Host one = jump("one", "10.0.0.2", 22, "audit");
         Host two = jump("two", "10.0.0.3", 22, "audit");
         assertThat(
                         Stream.of(List.<Host>of(), List.of(one, two), List.of(two, one))
-                                .map(jumps -> sheet(user, new Route(jumps, far)).digest()))
+                                .map(jumps -> sheetThrough(jumps).digest()))
                 .doesNotHaveDuplicates();
     }
 
-    private static ConsentSheet sheet(Probe probe, Route route) {
-        return CollectionPlan.of(Packs.of(probe), List.of(route), LAN).sheet();
+    private static ConsentSheet sheetThrough(List<Host> jumps) {
+        Probe probe = Probes.user("u", Probes.command("true"));
+        Host far = Packs.host("h1", new Login.Agent("me"), Elevation.NONE);
+        return CollectionPlan.of(Packs.of(probe), List.of(new Route(jumps, far)), LAN).sheet();
     }
 
     private static Host jump(String id, String address, int port, String account) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -42,16 +43,7 @@ class DatabaseSessionTest {
 
     private static List<Frame.Answered> answers(
             String content, String complaint, int exit, boolean truncated) {
-        return SESSION.answers(
-                new Frame.Answered(
-                        A.id(),
-                        "1",
-                        Bytes.of(content),
-                        truncated,
-                        false,
-                        exit,
-                        Bytes.of(complaint),
-                        Optional.empty()));
+        return SESSION.answers(answered(A, content, truncated, exit, complaint));
     }
 
     private static Frame.Answered answered(
@@ -96,8 +88,20 @@ class DatabaseSessionTest {
 
     @Test
     void manyQueriesAreNotWaitedForAsLongAsTheyMayTakeTogether() {
-        List<Probe> many = java.util.Collections.nCopies(30, A);
-        assertThat(new DatabaseSession(Probes.NONCE, many).seconds()).isEqualTo(60);
+        assertThat(session(A, 30).seconds()).isEqualTo(60);
+    }
+
+    @Test
+    void howeverManyQueriesThereAreTheirAnswersFitIntoMemory() {
+        Probe largest =
+                Probes.limited("x", 1, 16 << 20, new Method.Query(statements("one", "SELECT 1")));
+        assertThat(session(largest, 3).bytes()).isBetween(48 << 20, 49 << 20);
+        assertThat(session(largest, 4).bytes()).isEqualTo(64 << 20);
+        assertThat(session(largest, 200).bytes()).isEqualTo(64 << 20);
+    }
+
+    private static DatabaseSession session(Probe probe, int times) {
+        return new DatabaseSession(Probes.NONCE, Collections.nCopies(times, probe));
     }
 
     @Test

@@ -1,13 +1,24 @@
 package org.countersign.usecase;
 
+import org.countersign.engagement.Event;
 import org.countersign.kernel.Bytes;
+import org.countersign.kernel.CountersignException;
+import org.countersign.kernel.Secret;
 import org.countersign.pack.PackFiles;
+import org.countersign.pack.RoleId;
+import org.countersign.target.Elevation;
+import org.countersign.target.Host;
+import org.countersign.target.HostId;
+import org.countersign.target.Login;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** A small pack in two rounds: a configuration names a file that is looked at next. */
+/** A small pack in two rounds, where a configuration names a file that is looked at next. */
 final class CourierSite {
     private static final String GUIDANCE =
             """
@@ -116,6 +127,43 @@ final class CourierSite {
         put(files, "fixtures/S-1/pass.yaml", fixture("pass", "\"600 a a f 1 1 /s\""));
         put(files, "fixtures/S-1/fail.yaml", fixture("fail", "\"644 a a f 1 1 /s\""));
         return new PackFiles(files);
+    }
+
+    /** An engagement about hosts whose couriers somebody agreed to. */
+    static Session agreed(Path file, Path folder, HostId... hosts) throws CountersignException {
+        Session session = unasked(file, folder, hosts);
+        for (HostId id : hosts) {
+            new CollectEvidence(session, Reach.ofThisUser())
+                    .consent(new WriteCourierScript(session).plan(id).sheet(), "the customer");
+        }
+        return session;
+    }
+
+    /** An engagement about hosts, of which nobody was asked anything. */
+    static Session unasked(Path file, Path folder, HostId... hosts) throws CountersignException {
+        Session session =
+                new OpenEngagement(Clock.systemUTC())
+                        .create(
+                                file,
+                                Secret.of("passphrase"),
+                                "me",
+                                "Title",
+                                "Customer",
+                                pack(folder));
+        for (HostId id : hosts) {
+            session.record(new Event.HostPut(host(id)));
+        }
+        return session;
+    }
+
+    private static Host host(HostId id) {
+        return new Host(
+                id,
+                "10.0.0.1",
+                22,
+                new TreeSet<>(Set.of(new RoleId("host"))),
+                new Login.None(""),
+                Elevation.NONE);
     }
 
     private static String fixture(String expect, String spool) {

@@ -10,6 +10,7 @@ import org.countersign.evidence.Evidence;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Secret;
+import org.countersign.kernel.Sha256;
 import org.countersign.pack.RoleId;
 import org.countersign.target.Elevation;
 import org.countersign.target.Host;
@@ -28,7 +29,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,31 +53,7 @@ class ImportAnswersTest {
     }
 
     private Session begin(Path where) throws CountersignException {
-        Session session =
-                new OpenEngagement(Clock.systemUTC())
-                        .create(
-                                where,
-                                Secret.of("passphrase"),
-                                "me",
-                                "Title",
-                                "Customer",
-                                CourierSite.pack(folder));
-        for (HostId id : List.of(ONE, TWO)) {
-            session.record(new Event.HostPut(host(id)));
-            new CollectEvidence(session, Reach.ofThisUser())
-                    .consent(new WriteCourierScript(session).plan(id).sheet(), "the customer");
-        }
-        return session;
-    }
-
-    private static Host host(HostId id) {
-        return new Host(
-                id,
-                "10.0.0.1",
-                22,
-                new TreeSet<>(Set.of(new RoleId("host"))),
-                new Login.None(""),
-                Elevation.NONE);
+        return CourierSite.agreed(where, folder, ONE, TWO);
     }
 
     private static WriteCourierScript.Written write(Session session, HostId host)
@@ -210,7 +186,32 @@ class ImportAnswersTest {
                                     new Login.None(""),
                                     Elevation.NONE)));
             assertThatThrownBy(() -> write(session, new HostId("three")))
-                    .hasMessageContaining("Nobody has agreed to what this script does.");
+                    .hasMessage(
+                            "Nobody has agreed to what this script does. What is on record is"
+                                    + " agreement to something else: the hosts, the way to them or"
+                                    + " this program have changed since. Show the customer the"
+                                    + " courier's consent sheet and record the consent, then write"
+                                    + " the script.");
+        }
+    }
+
+    @Test
+    void answersToAScriptOfAnotherVersionAreRefused() throws Exception {
+        try (Session session = begin(file)) {
+            session.record(
+                    new Event.CourierWritten(
+                            ONE,
+                            "0123456789abcdef0123456789abcdef",
+                            Sha256.of("the sheet of another version"),
+                            1,
+                            Instant.now().plus(Duration.ofDays(1)),
+                            Sha256.of("its script"),
+                            Optional.empty()));
+            refused(
+                    session,
+                    byHand(session, ONE, Instant.now(), ""),
+                    "The script was written by another version of Countersign, which looks at other"
+                        + " things. Write a new script, with a new consent, and let it be run.");
         }
     }
 

@@ -136,12 +136,13 @@ public final class CourierModel {
         }
         String file = script.get().strip();
         desk.change(
-                session -> {
-                    Path path = path(file);
-                    new WriteCourierScript(session)
-                            .write(chosen, Optional.empty(), WriteCourierScript.VALIDITY)
-                            .save(path);
-                },
+                session ->
+                        new WriteCourierScript(session)
+                                .save(
+                                        path(file),
+                                        chosen,
+                                        Optional.empty(),
+                                        WriteCourierScript.VALIDITY),
                 () -> {
                     script.set("");
                     desk.messages()

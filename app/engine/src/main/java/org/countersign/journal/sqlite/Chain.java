@@ -1,8 +1,7 @@
 package org.countersign.journal.sqlite;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-
 import org.countersign.engagement.Entry;
+import org.countersign.engagement.Link;
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Json;
 import org.countersign.kernel.Sha256;
@@ -82,21 +81,21 @@ final class Chain {
 
     private Verified verified(Opened[] opened, byte[] sealedHead) throws CountersignException {
         List<Entry> entries = new ArrayList<>();
-        Optional<Opened.Strange> strange = Optional.empty();
+        Optional<Link> strange = Optional.empty();
         Sha256 head = Sha256.NONE;
         long number = 0;
         for (Opened one : opened) {
             number++;
             switch (one) {
-                case Opened.Sound(Entry entry, Sha256 digest) -> {
-                    follows(new Link(entry.number(), entry.previous()), number, head);
-                    entries.add(entry);
-                    head = digest;
-                }
-                case Opened.Strange unread -> {
-                    follows(unread.link(), number, head);
-                    strange = strange.or(() -> Optional.of(unread));
-                    head = unread.digest();
+                case Opened.Sound(Link link) -> {
+                    if (!link.follows(number, head)) {
+                        throw damaged(
+                                "entry " + number + " does not follow the one before",
+                                new SQLException());
+                    }
+                    link.entry().ifPresent(entries::add);
+                    strange = strange.or(() -> Optional.of(link).filter(l -> l.entry().isEmpty()));
+                    head = link.digest();
                 }
                 case Opened.Spoilt(Exception cause) ->
                         throw damaged("entry " + number + " does not open", cause);
@@ -105,17 +104,9 @@ final class Chain {
         checkHead(sealedHead, head(number, head));
         if (strange.isPresent()) {
             throw JournalFile.newer(
-                    file,
-                    "this program does not understand entry " + strange.get().link().number());
+                    file, "this program does not understand entry " + strange.get().number());
         }
         return new Verified(entries, head);
-    }
-
-    private void follows(Link link, long number, Sha256 head) throws CountersignException {
-        if (link.number() != number || !link.previous().equals(head)) {
-            throw damaged(
-                    "entry " + number + " does not follow the one before", new SQLException());
-        }
     }
 
     private void checkHead(byte[] sealedHead, String expected) throws CountersignException {
@@ -132,18 +123,9 @@ final class Chain {
     private Opened open(long number, byte[] sealed) {
         try {
             byte[] json = seal.open(Long.toString(number), sealed);
-            return read(new String(json, StandardCharsets.UTF_8), Sha256.of(json));
+            return new Opened.Sound(Link.read(new String(json, StandardCharsets.UTF_8)));
         } catch (Seal.Broken | Json.Malformed e) {
             return new Opened.Spoilt(e);
-        }
-    }
-
-    private static Opened read(String json, Sha256 digest) throws Json.Malformed {
-        try {
-            return new Opened.Sound(Json.read(json, Entry.class), digest);
-        } catch (Json.Malformed e) {
-            // Only a program that has the key can have sealed it: it is no damage.
-            return new Opened.Strange(Json.read(json, Link.class), digest);
         }
     }
 
@@ -151,15 +133,9 @@ final class Chain {
         return JournalFile.damaged(file, how, cause);
     }
 
-    /** The part of an entry that every version of the program has to understand. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Link(long number, Sha256 previous) {}
-
     private sealed interface Opened {
-        record Sound(Entry entry, Sha256 digest) implements Opened {}
-
-        /** It is whole, and says what we do not understand. */
-        record Strange(Link link, Sha256 digest) implements Opened {}
+        /** It is whole. Only a program that has the key can have sealed it, if a newer one. */
+        record Sound(Link link) implements Opened {}
 
         record Spoilt(Exception cause) implements Opened {}
     }

@@ -1,6 +1,6 @@
 package org.countersign.report.verify;
 
-import org.countersign.engagement.Entry;
+import org.countersign.engagement.Link;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.Json;
 import org.countersign.kernel.Sha256;
@@ -66,16 +66,16 @@ record Bundle(SortedMap<String, Bytes> members) {
     }
 
     /**
-     * The entries.
+     * The entries, each in its place in the chain.
      *
      * @throws Json.Malformed where one does not read
      */
-    List<Entry> entries() throws Json.Malformed {
-        List<Entry> entries = new ArrayList<>();
+    List<Link> links() throws Json.Malformed {
+        List<Link> links = new ArrayList<>();
         for (String line : text(EvidenceBundle.ENTRIES).orElse("").lines().toList()) {
-            entries.add(Json.read(line, Entry.class));
+            links.add(Link.read(line));
         }
-        return entries;
+        return links;
     }
 
     /** The contents. */

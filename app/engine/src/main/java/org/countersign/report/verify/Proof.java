@@ -28,4 +28,17 @@ public record Proof(String name, Outcome outcome, String sentence) {
     static Proof notChecked(String name, String sentence) {
         return new Proof(name, Outcome.NOT_CHECKED, sentence);
     }
+
+    /**
+     * What is whole and yet not understood is no damage, and nothing was proven of it.
+     *
+     * @param what the part, as the beginning of a sentence
+     */
+    static Proof newer(String name, String what) {
+        return notChecked(
+                name,
+                what
+                        + " was written by a newer Countersign. Update this program, then verify"
+                        + " the report again.");
+    }
 }

@@ -65,12 +65,7 @@ public final class ReportVerifier {
                         List.of(Proof.broken(REPORT, "This PDF is not a report of Countersign.")));
             }
             if (!version.get().equals(ReportFormat.VERSION)) {
-                return new Verification(
-                        List.of(
-                                Proof.notChecked(
-                                        REPORT,
-                                        "A newer version of Countersign made this report; verify"
-                                                + " it with that.")));
+                return new Verification(List.of(Proof.newer(REPORT, "The report")));
             }
             List<Proof> proofs = new ArrayList<>();
             proofs.add(Proof.holds(REPORT, "The file is a report of Countersign."));

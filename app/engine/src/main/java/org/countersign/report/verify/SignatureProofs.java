@@ -24,7 +24,9 @@ import java.util.Optional;
 final class SignatureProofs {
     private static final String SIGNATURE = "Signature";
     private static final String WHOLE = "Whole file";
-    private static final String SIGNER = "Signer";
+
+    /** Whose signature it is. */
+    static final String SIGNER = "Signer";
 
     private final byte[] file;
     private final Optional<Sha256> expected;

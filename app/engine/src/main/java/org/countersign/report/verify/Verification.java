@@ -13,8 +13,21 @@ public record Verification(List<Proof> proofs) {
         proofs = List.copyOf(proofs);
     }
 
-    /** Whether nothing is broken. Something may still be not checked. */
+    /** Whether something is broken. */
+    public boolean broken() {
+        return proofs.stream().anyMatch(p -> p.outcome() == Proof.Outcome.BROKEN);
+    }
+
+    /**
+     * Whether everything holds that a program can find out. Whose certificate the signer's is only
+     * the reader can find out, so that may be not checked; nothing else may.
+     */
     public boolean holds() {
-        return proofs.stream().noneMatch(p -> p.outcome() == Proof.Outcome.BROKEN);
+        return proofs.stream()
+                .allMatch(
+                        p ->
+                                p.outcome() == Proof.Outcome.HOLDS
+                                        || p.outcome() == Proof.Outcome.NOT_CHECKED
+                                                && p.name().equals(SignatureProofs.SIGNER));
     }
 }

@@ -9,6 +9,7 @@ import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Json;
 import org.countersign.kernel.Sha256;
 import org.countersign.report.EvidenceBundle;
+import org.countersign.report.ReportFormat;
 import org.countersign.report.Results;
 import org.countersign.report.Sample;
 import org.countersign.report.pdf.Attachment;
@@ -16,15 +17,20 @@ import org.countersign.report.sign.Reports;
 import org.countersign.report.verify.Proof.Outcome;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -57,6 +63,7 @@ class ReportVerifierTest {
                 .contains("CN=The Assessor")
                 .contains(Reports.signer().fingerprint().hex())
                 .contains("nobody here vouches for it");
+        assertThat(verification.holds()).isTrue();
     }
 
     @Test
@@ -182,6 +189,97 @@ class ReportVerifierTest {
     }
 
     @Test
+    void anEntryOfANewerProgramIsNoDamageAndNothingThatRestsOnItIsSaidToHold()
+            throws CountersignException {
+        Verification verification =
+                verify(
+                        rewritten(
+                                lines -> lines.replaceAll(ReportVerifierTest::ofANewerProgram),
+                                results -> results));
+
+        assertThat(verification.proofs())
+                .filteredOn(p -> p.outcome() != Outcome.HOLDS)
+                .filteredOn(p -> !p.name().equals("Signer"))
+                .containsExactly(
+                        newer("Evidence", "Entry 8 of the journal"),
+                        newer("Judgements", "Entry 8 of the journal"),
+                        newer("Verdicts", "Entry 8 of the journal"));
+        assertThat(proof(verification, "Attachments").outcome()).isEqualTo(Outcome.HOLDS);
+        assertThat(proof(verification, "Chain of custody").outcome()).isEqualTo(Outcome.HOLDS);
+        assertThat(verification.broken()).isFalse();
+        assertThat(verification.holds()).isFalse();
+    }
+
+    @Test
+    void anEntryOfANewerProgramThatWasPutInAfterwardsBreaksTheChain() throws CountersignException {
+        byte[] changed =
+                tamperedBundle(
+                        members -> {
+                            String text = members.get(EvidenceBundle.ENTRIES).text();
+                            members.put(EvidenceBundle.ENTRIES, Bytes.of(ofANewerProgram(text)));
+                            relist(members);
+                        });
+
+        assertThat(proof(verify(changed), "Chain of custody"))
+                .isEqualTo(
+                        Proof.broken(
+                                "Chain of custody",
+                                "Entry 9 of the journal does not follow the one before."));
+    }
+
+    @Test
+    void whatIsNoEntryAtAllIsDamage() throws CountersignException {
+        byte[] changed =
+                tamperedBundle(
+                        members -> {
+                            String text = members.get(EvidenceBundle.ENTRIES).text();
+                            members.put(EvidenceBundle.ENTRIES, Bytes.of(text + "{\"number\":"));
+                            relist(members);
+                        });
+
+        assertThat(proof(verify(changed), "Chain of custody"))
+                .isEqualTo(
+                        Proof.broken("Chain of custody", "An entry of the journal does not read."));
+    }
+
+    @Test
+    void resultsOfANewerProgramAreNoDamage() throws CountersignException {
+        Verification verification =
+                verify(
+                        rewritten(
+                                _ -> {},
+                                results ->
+                                        results.replace(
+                                                "\"decision\":\"AGREE\"",
+                                                "\"decision\":\"POSTPONED\"")));
+
+        assertThat(proof(verification, "Attachments"))
+                .isEqualTo(newer("Attachments", "results.json"));
+        assertThat(verification.broken()).isFalse();
+        assertThat(verification.holds()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no JSON", "{\"format\":\"something/1\"}", "{}"})
+    void resultsThatAreNoneAreDamage(String results) throws CountersignException {
+        assertThat(proof(verify(rewritten(_ -> {}, _ -> results)), "Attachments"))
+                .isEqualTo(Proof.broken("Attachments", "results.json does not read."));
+    }
+
+    @Test
+    void aReportOfANewerShapeIsNotSaidToVerify() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (PDDocument document = Loader.loadPDF(report)) {
+            document.getDocumentInformation().setCustomMetadataValue(ReportFormat.MARK, "2");
+            document.save(out);
+        }
+        Verification verification = verify(out.toByteArray());
+
+        assertThat(verification.proofs()).containsExactly(newer("Report", "The report"));
+        assertThat(verification.holds()).isFalse();
+    }
+
+    @Test
     void verdictsThatDoNotFollowAreNamed() {
         ReplayPort other =
                 (entries, blobs) ->
@@ -217,6 +315,8 @@ class ReportVerifierTest {
                 new ReportVerifier(unable, Optional.empty()).verify(Bytes.of(report));
 
         assertThat(proof(verification, "Verdicts").outcome()).isEqualTo(Outcome.NOT_CHECKED);
+        assertThat(verification.broken()).isFalse();
+        assertThat(verification.holds()).isFalse();
     }
 
     @Test
@@ -244,9 +344,82 @@ class ReportVerifierTest {
                 .containsExactly(Outcome.BROKEN);
     }
 
+    /**
+     * A report as a newer program could have made it: entries are linked anew, and it is signed.
+     */
+    private static byte[] rewritten(Consumer<List<String>> entries, UnaryOperator<String> results)
+            throws CountersignException {
+        return Reports.signed(
+                SAMPLE,
+                attachments -> {
+                    try {
+                        Bytes before = attachments.getLast().content();
+                        SortedMap<String, Bytes> members =
+                                new TreeMap<>(Bundle.unpack(before).members());
+                        List<String> lines =
+                                new ArrayList<>(
+                                        members.get(EvidenceBundle.ENTRIES)
+                                                .text()
+                                                .lines()
+                                                .toList());
+                        entries.accept(lines);
+                        Sha256 head = relink(lines);
+                        members.put(
+                                EvidenceBundle.ENTRIES, Bytes.of(String.join("\n", lines) + "\n"));
+                        relist(members);
+                        List<Attachment> made =
+                                new ArrayList<>(Attachment.of(Reports.model(SAMPLE), zip(members)));
+                        Attachment first = made.getFirst();
+                        String text =
+                                first.content()
+                                        .text()
+                                        .replace(
+                                                SAMPLE.entries().getLast().digest().hex(),
+                                                head.hex());
+                        made.set(
+                                0,
+                                new Attachment(
+                                        first.name(),
+                                        first.mediaType(),
+                                        first.description(),
+                                        first.relation(),
+                                        Bytes.of(results.apply(text))));
+                        return made;
+                    } catch (IOException | CountersignException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+    }
+
+    /** The eighth entry, as this program does not know it. */
+    private static String ofANewerProgram(String entries) {
+        return entries.replace("\"type\":\"HostKeyAccepted\"", "\"type\":\"HostKeyWeighed\"");
+    }
+
+    private static Sha256 relink(List<String> lines) {
+        Sha256 head = Sha256.NONE;
+        for (int i = 0; i < lines.size(); i++) {
+            lines.set(
+                    i,
+                    lines.get(i)
+                            .replaceFirst(
+                                    "\"previous\":\"[0-9a-f]{64}\"",
+                                    "\"previous\":\"" + head + "\""));
+            head = Sha256.of(lines.get(i));
+        }
+        return head;
+    }
+
+    private static Proof newer(String name, String what) {
+        return Proof.notChecked(
+                name,
+                what
+                        + " was written by a newer Countersign. Update this program, then verify"
+                        + " the report again.");
+    }
+
     /** Changes the members of the evidence, and everything that names their digests, and signs. */
-    private static byte[] tamperedBundle(
-            java.util.function.Consumer<SortedMap<String, Bytes>> tampering)
+    private static byte[] tamperedBundle(Consumer<SortedMap<String, Bytes>> tampering)
             throws CountersignException {
         return Reports.signed(
                 SAMPLE,

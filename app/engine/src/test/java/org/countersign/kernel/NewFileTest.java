@@ -1,9 +1,8 @@
-package org.countersign.report.sign;
+package org.countersign.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.countersign.kernel.CountersignException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-class SealedReportTest {
+class NewFileTest {
     @TempDir private Path folder;
 
     @Test
@@ -23,7 +22,7 @@ class SealedReportTest {
         byte[] content = new byte[3_000_000];
         content[2_999_999] = 7;
 
-        SealedReport.write(folder.resolve("report.pdf"), content);
+        write(folder.resolve("report.pdf"), content);
 
         assertThat(folder.resolve("report.pdf")).hasBinaryContent(content);
         assertThat(names()).containsExactly("report.pdf");
@@ -33,26 +32,50 @@ class SealedReportTest {
     void anExistingFileIsNeverOverwritten() throws Exception {
         Files.writeString(folder.resolve("report.pdf"), "the first");
 
-        assertThatThrownBy(() -> SealedReport.write(folder.resolve("report.pdf"), new byte[1]))
+        assertThatThrownBy(() -> write(folder.resolve("report.pdf"), new byte[1]))
                 .isInstanceOf(CountersignException.class)
-                .hasMessage(
-                        "There is already a file named report.pdf in that folder. Choose another"
-                                + " name; a signed report is never overwritten.");
+                .hasMessage("There is a file report.pdf already. Choose another name.");
         assertThat(folder.resolve("report.pdf")).hasContent("the first");
         assertThat(names()).containsExactly("report.pdf");
     }
 
     @Test
+    void aFileThatCameMeanwhileIsNotOverwrittenEither() throws Exception {
+        try (NewFile report =
+                NewFile.write("report", folder.resolve("report.pdf"), new byte[] {1})) {
+            Files.writeString(folder.resolve("report.pdf"), "the first");
+            assertThatThrownBy(report::appear)
+                    .hasMessage("There is a file report.pdf already. Choose another name.");
+        }
+        assertThat(folder.resolve("report.pdf")).hasContent("the first");
+        assertThat(names()).containsExactly("report.pdf");
+    }
+
+    @Test
+    void whatDidNotAppearLeavesNothing() throws Exception {
+        NewFile report = NewFile.write("report", folder.resolve("report.pdf"), new byte[1]);
+        assertThat(names()).hasSize(1).allMatch(n -> n.startsWith(".") && n.endsWith(".part"));
+        report.close();
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void aFolderIsNoName() {
+        assertThatThrownBy(() -> write(folder, new byte[1]))
+                .hasMessage(folder.getFileName() + " is a folder. Add a name for the report.");
+    }
+
+    @Test
     void aMissingFolderIsSaid() {
-        assertThatThrownBy(() -> SealedReport.write(folder.resolve("gone/report.pdf"), new byte[1]))
+        assertThatThrownBy(() -> write(folder.resolve("gone/report.pdf"), new byte[1]))
                 .hasMessageContaining("The folder for the report does not exist.");
     }
 
     @Test
     void whatTheSystemSaysBecomesASentence() {
-        assertThat(SealedReport.failure(new AccessDeniedException("x")).what())
+        assertThat(NewFile.failure("report", new AccessDeniedException("x")).what())
                 .isEqualTo("The report may not be written there.");
-        assertThat(SealedReport.failure(new IOException("No space left on device")).what())
+        assertThat(NewFile.failure("report", new IOException("No space left on device")).what())
                 .isEqualTo("The disk is full; the report was not written.");
         assertThat(told("Read-only file system"))
                 .isEqualTo("The folder is on a disk that may only be read.");
@@ -61,12 +84,18 @@ class SealedReportTest {
                                 "The process cannot access the file because it is being used by"
                                         + " another process"))
                 .isEqualTo("A file of this name is open in another program.");
-        assertThat(SealedReport.failure(new IOException()).what())
+        assertThat(NewFile.failure("report", new IOException()).what())
                 .isEqualTo("The report could not be written.");
     }
 
+    private static void write(Path file, byte[] content) throws CountersignException {
+        try (NewFile report = NewFile.write("report", file, content)) {
+            report.appear();
+        }
+    }
+
     private static String told(String reason) {
-        return SealedReport.failure(new FileSystemException("a", null, reason)).what();
+        return NewFile.failure("report", new FileSystemException("a", null, reason)).what();
     }
 
     private List<String> names() throws IOException {
