@@ -4,6 +4,8 @@ import javafx.event.EventHandler;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -89,6 +91,13 @@ final class AppWindow {
 
     private void pressed(KeyEvent key) {
         int size = settings.settings().get().fontSize();
+        // Of itself a choice opens by F4 only, which nobody knows.
+        if (key.getCode() == KeyCode.SPACE
+                && key.getTarget() instanceof ComboBoxBase<?> choice
+                && !choice.isShowing()) {
+            choice.show();
+            key.consume();
+        }
         if (!key.isShortcutDown()) {
             return;
         }

@@ -6,6 +6,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
@@ -86,6 +87,11 @@ class PracticeWindowTest {
         press("#host-add");
         shown("#host-via");
         picture("host-form");
+        ComboBox<?> via = (ComboBox<?>) shown("#host-via");
+        robot.interact(via::requestFocus);
+        robot.type(KeyCode.SPACE);
+        assertThat(via.isShowing()).isTrue();
+        robot.type(KeyCode.ENTER);
         press("#host-cancel");
 
         press("#step-collect");

@@ -145,7 +145,12 @@ public final class CollectModel {
                             String by = whoAgrees.get().strip();
                             desk.change(
                                     _ -> collect.consent(agreed.sheet(), by),
-                                    () -> whoAgrees.set(""));
+                                    () -> {
+                                        // First, so that the focus finds Collect enabled when it
+                                        // has to leave the name.
+                                        showAgreed();
+                                        whoAgrees.set("");
+                                    });
                         });
     }
 

@@ -199,6 +199,14 @@ public final class CollectView extends StackPane {
         cancel.setId("collect-stop");
         cancel.setOnAction(_ -> model.cancel());
         show(cancel, model.running());
+        // Else it went on to the evidence, and the page with it, away from how the hosts ended.
+        model.running()
+                .subscribe(
+                        running -> {
+                            if (!running && cancel.isFocused()) {
+                                collect.requestFocus();
+                            }
+                        });
         HBox buttons = new HBox(collect, cancel);
         buttons.getStyleClass().add("buttons");
         VBox hosts = new VBox();

@@ -67,7 +67,18 @@ final class PagesView extends VBox {
         ScrollPane scroll = new ScrollPane(paper);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
+        scroll.setId("paper");
         scroll.getStyleClass().add("paper-scroll");
+        // The page and the proofs are read with the keys as well.
+        scroll.setFocusTraversable(true);
+        beside.setFocusTraversable(true);
+        visibleProperty()
+                .addListener(
+                        (_, _, now) -> {
+                            if (now) {
+                                scroll.requestFocus();
+                            }
+                        });
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox.setVgrow(main, Priority.ALWAYS);
         HBox.setHgrow(pages, Priority.ALWAYS);
@@ -100,7 +111,8 @@ final class PagesView extends VBox {
                                 model.outputScale().set(scale.doubleValue());
                             }
                         });
-        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        // Before what scrolls takes these keys: they turn the page wherever the focus is.
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
     private void arrange(double size) {

@@ -193,7 +193,14 @@ public final class ReportView extends StackPane {
         RadioButton button = new RadioButton(words);
         button.setToggleGroup(group);
         button.setSelected(model.identity().get() == identity);
-        button.setOnAction(_ -> model.identity().set(identity));
+        // Not by the button's action: arrow keys choose without it.
+        button.selectedProperty()
+                .addListener(
+                        (_, _, chosen) -> {
+                            if (chosen) {
+                                model.identity().set(identity);
+                            }
+                        });
         return button;
     }
 

@@ -3,7 +3,6 @@ package org.countersign.desktop.review;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -11,6 +10,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.countersign.desktop.control.Field;
+import org.countersign.desktop.control.LongText;
 import org.countersign.desktop.control.Page;
 import org.countersign.desktop.control.Standings;
 import org.countersign.desktop.control.Texts;
@@ -25,11 +25,9 @@ public final class ReviewView extends StackPane {
         where.setId("review-stage");
         Label said = Texts.wrapped("", "quiet");
         Label alone = Texts.wrapped("", "stale");
-        TextArea note = new TextArea();
+        LongText note = new LongText(model.note(), 3);
         note.setId("review-note");
         note.setWrapText(true);
-        note.setPrefRowCount(3);
-        note.textProperty().bindBidirectional(model.note());
         Button request = button("Ask for a review", "review-request", model::request);
         Button approve = button("Approve", "review-approve", model::approve);
         approve.getStyleClass().add("accent");

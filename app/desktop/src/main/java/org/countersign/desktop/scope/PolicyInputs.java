@@ -3,12 +3,12 @@ package org.countersign.desktop.scope;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 
 import org.countersign.desktop.control.Field;
+import org.countersign.desktop.control.LongText;
 import org.countersign.pack.PolicyInput;
 
 /** The input that fits what a policy input holds. */
@@ -50,11 +50,9 @@ final class PolicyInputs {
         return text;
     }
 
-    private static TextArea lines(PolicyField field, String prompt) {
-        TextArea text = new TextArea();
+    private static LongText lines(PolicyField field, String prompt) {
+        LongText text = new LongText(field.text(), 3);
         text.setPromptText(prompt);
-        text.setPrefRowCount(3);
-        text.textProperty().bindBidirectional(field.text());
         return text;
     }
 
@@ -77,7 +75,14 @@ final class PolicyInputs {
         RadioButton button = new RadioButton(word);
         button.setToggleGroup(group);
         button.setSelected(field.text().get().equals(value));
-        button.setOnAction(_ -> field.text().set(value));
+        // Not by the button's action: arrow keys choose without it.
+        button.selectedProperty()
+                .addListener(
+                        (_, _, chosen) -> {
+                            if (chosen) {
+                                field.text().set(value);
+                            }
+                        });
         field.text().addListener((_, _, now) -> button.setSelected(now.equals(value)));
         return button;
     }

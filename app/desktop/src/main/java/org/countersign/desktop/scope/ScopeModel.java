@@ -113,15 +113,19 @@ public final class ScopeModel {
     }
 
     /** Takes a place away. What was seen from it stays on record. */
-    public void remove(Vantage vantage) {
-        save(vantages.get().stream().filter(v -> !v.equals(vantage)).toList());
+    public void remove(VantageId vantage) {
+        save(vantages.get().stream().filter(v -> !v.id().equals(vantage)).toList());
     }
 
     /** Says whether the customer trusts those who are at a place. */
-    public void trust(Vantage vantage, boolean trusted) {
+    public void trust(VantageId vantage, boolean trusted) {
         save(
                 vantages.get().stream()
-                        .map(v -> v.equals(vantage) ? new Vantage(v.id(), v.title(), trusted) : v)
+                        .map(
+                                v ->
+                                        v.id().equals(vantage)
+                                                ? new Vantage(v.id(), v.title(), trusted)
+                                                : v)
                         .toList());
     }
 

@@ -72,8 +72,16 @@ public final class ScopeView extends StackPane {
     private Node vantages() {
         VBox list = new VBox();
         list.getStyleClass().add("rows");
+        // Only as places come and go: a row that is made anew takes the focus from its check box.
         model.vantages()
-                .subscribe(all -> list.getChildren().setAll(all.stream().map(this::row).toList()));
+                .map(all -> all.stream().map(Vantage::id).toList())
+                .subscribe(
+                        _ ->
+                                list.getChildren()
+                                        .setAll(
+                                                model.vantages().get().stream()
+                                                        .map(this::row)
+                                                        .toList()));
         return list;
     }
 
@@ -83,11 +91,11 @@ public final class ScopeView extends StackPane {
         CheckBox trusted = new CheckBox("Trusted");
         trusted.setMinWidth(USE_PREF_SIZE);
         trusted.setSelected(vantage.trusted());
-        trusted.setOnAction(_ -> model.trust(vantage, trusted.isSelected()));
+        trusted.setOnAction(_ -> model.trust(vantage.id(), trusted.isSelected()));
         Button remove = new Button("", new FontIcon(MaterialDesignD.DELETE_OUTLINE));
         remove.getStyleClass().addAll("flat", "button-icon");
         remove.setAccessibleText("Remove " + vantage.title());
-        remove.setOnAction(_ -> model.remove(vantage));
+        remove.setOnAction(_ -> model.remove(vantage.id()));
         HBox row = new HBox(title, trusted, remove);
         row.getStyleClass().add("row");
         return row;

@@ -2,7 +2,6 @@ package org.countersign.desktop.section;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
@@ -11,6 +10,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
 import org.countersign.desktop.control.Field;
+import org.countersign.desktop.control.LongText;
 import org.countersign.desktop.control.Texts;
 import org.countersign.finding.Finding;
 import org.countersign.pack.Question;
@@ -48,6 +48,14 @@ final class AnswerView extends VBox {
 
     private void form(Question question) {
         group = new ToggleGroup();
+        // Not by the buttons' action: arrow keys choose without it.
+        group.selectedToggleProperty()
+                .subscribe(
+                        chosen -> {
+                            if (chosen != null) {
+                                model.answer().choice().set((String) chosen.getUserData());
+                            }
+                        });
         VBox choices = new VBox();
         choices.getStyleClass().add("choices");
         question.choices()
@@ -59,16 +67,13 @@ final class AnswerView extends VBox {
                             button.setMinHeight(USE_PREF_SIZE);
                             button.setToggleGroup(group);
                             button.setUserData(word);
-                            button.setOnAction(_ -> model.answer().choice().set(word));
                             choices.getChildren().add(button);
                         });
         select();
-        TextArea text = new TextArea();
+        LongText text = new LongText(model.answer().text(), 3);
         text.setId("answer-text");
         text.setWrapText(true);
-        text.setPrefRowCount(3);
         text.setPromptText("What you saw, who said it, where it is written");
-        text.textProperty().bindBidirectional(model.answer().text());
         getChildren()
                 .addAll(
                         Texts.heading("Answer"),

@@ -3,7 +3,6 @@ package org.countersign.desktop.section;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -14,6 +13,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 import org.countersign.desktop.control.Field;
+import org.countersign.desktop.control.LongText;
 import org.countersign.desktop.control.Standings;
 import org.countersign.desktop.control.Texts;
 import org.countersign.engagement.Engagement;
@@ -38,12 +38,10 @@ final class JudgementView extends VBox {
     JudgementView(JudgementModel model) {
         this.model = model;
         getStyleClass().addAll("card-box", "form");
-        TextArea note = new TextArea();
+        LongText note = new LongText(model.note(), 2);
         note.setId("note");
         note.setWrapText(true);
-        note.setPrefRowCount(2);
         note.setPromptText("Why. Needed where you differ from the verdict.");
-        note.textProperty().bindBidirectional(model.note());
         note.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 key -> {

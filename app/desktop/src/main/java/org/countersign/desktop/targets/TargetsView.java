@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -96,6 +97,15 @@ public final class TargetsView extends StackPane {
                                 }
                             });
                     return row;
+                });
+        table.setOnKeyPressed(
+                key -> {
+                    Host chosen = table.getSelectionModel().getSelectedItem();
+                    if (key.getCode() == KeyCode.ENTER && chosen != null) {
+                        model.edit(chosen);
+                        // Else the same key pressed the form's button as well.
+                        key.consume();
+                    }
                 });
         table.getStyleClass().add("host-table");
         return table;

@@ -104,10 +104,10 @@ class ScopeModelTest {
         Vantage guest = new Vantage(new VantageId("guest-network"), "Guest network", false);
         assertThat(plain.session().state().vantages()).hasSize(2).contains(guest);
         assertThat(model.newVantage().get()).isEmpty();
-        model.trust(guest, true);
+        model.trust(guest.id(), true);
         Vantage trusted = new Vantage(guest.id(), guest.title(), true);
         assertThat(plain.session().state().vantages()).contains(trusted);
-        model.remove(trusted);
+        model.remove(trusted.id());
         assertThat(plain.session().state().vantages()).hasSize(1);
     }
 

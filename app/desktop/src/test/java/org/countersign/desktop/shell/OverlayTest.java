@@ -6,7 +6,6 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
@@ -15,8 +14,7 @@ import javafx.stage.Stage;
 
 import org.countersign.desktop.desk.Message;
 import org.countersign.desktop.desk.Missing;
-import org.countersign.desktop.desk.PlainDesk;
-import org.countersign.desktop.settings.Settings;
+import org.countersign.desktop.desk.PlainWindow;
 import org.countersign.desktop.theme.Look;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,42 +37,35 @@ class OverlayTest {
     @TempDir Path folder;
 
     private Button below;
-    private PlainDesk plain;
+    private PlainWindow window;
     private ShellModel model;
-    private Stage stage;
 
     @Start
-    void start(Stage shown) throws Exception {
-        plain = new PlainDesk(folder);
+    void start(Stage stage) throws Exception {
+        window = new PlainWindow(stage, folder);
         below = new Button("Below");
         StackPane page = new StackPane(below);
         page.setPrefHeight(2 * HEIGHT);
         List<Step> steps = List.of(step("one", page), step("two", new StackPane()));
-        model = new ShellModel(plain.desk(), steps.size(), () -> {});
+        model = new ShellModel(window.plain().desk(), steps.size(), () -> {});
         Pane over = new Pane();
         over.setVisible(false);
-        Scene scene =
-                new Scene(
-                        new ShellView(
-                                model,
-                                steps,
-                                plain.messages(),
-                                new SimpleIntegerProperty(Look.USUAL_SIZE),
-                                () -> {},
-                                over),
-                        WIDTH,
-                        HEIGHT);
-        Look.apply(Settings.FIRST, scene);
-        stage = shown;
-        stage.setScene(scene);
-        stage.show();
+        window.show(
+                new ShellView(
+                        model,
+                        steps,
+                        window.plain().messages(),
+                        new SimpleIntegerProperty(Look.USUAL_SIZE),
+                        () -> {},
+                        over),
+                WIDTH,
+                HEIGHT);
         below.requestFocus();
     }
 
     @Stop
     void stop() {
-        stage.close();
-        plain.close();
+        window.close();
     }
 
     private static Step step(String id, Node page) {
@@ -89,14 +80,14 @@ class OverlayTest {
     @Test
     void keysStayInTheCardAndComeBackToWhereTheyWere(FxRobot robot) {
         robot.interact(() -> model.help().set(true));
-        Node close = stage.getScene().lookup("#help-close");
+        Node close = window.find("#help-close");
         robot.type(KeyCode.TAB, KeyCode.TAB);
-        assertThat(stage.getScene().getFocusOwner()).isSameAs(close);
+        assertThat(window.focused()).isSameAs(close);
         robot.press(KeyCode.ALT, KeyCode.DIGIT2).release(KeyCode.DIGIT2, KeyCode.ALT);
         assertThat(model.step().get()).isZero();
         robot.type(KeyCode.ESCAPE);
         assertThat(model.help().get()).isFalse();
-        assertThat(stage.getScene().getFocusOwner()).isSameAs(below);
+        assertThat(window.focused()).isSameAs(below);
     }
 
     @Test
@@ -104,25 +95,20 @@ class OverlayTest {
         robot.interact(
                 () -> {
                     for (int i = 0; i < 9; i++) {
-                        plain.messages().show(Message.done("Saved: " + i));
+                        window.plain().messages().show(Message.done("Saved: " + i));
                     }
                 });
         WaitForAsyncUtils.waitForFxEvents();
         Node page = below.getParent().getParent();
-        Bounds there = page.localToScene(page.getLayoutBounds());
+        Bounds there = PlainWindow.place(page);
         assertThat(there.getHeight()).isGreaterThan(HEIGHT / 3);
-        Node newest = stage.getScene().lookup(".message");
-        assertThat(newest.localToScene(newest.getLayoutBounds()).getMaxY())
-                .isLessThan(there.getMinY());
+        Node newest = window.find(".message");
+        assertThat(PlainWindow.place(newest).getMaxY()).isLessThan(there.getMinY());
     }
 
     @Test
-    void buttonsOfACardAreInSightInALowWindow(FxRobot robot) {
+    void buttonsOfACardAreInSightInALowWindow(FxRobot robot) throws Exception {
         robot.interact(() -> model.help().set(true));
-        WaitForAsyncUtils.waitForFxEvents();
-        Node close = stage.getScene().lookup("#help-close");
-        Bounds there = close.localToScene(close.getLayoutBounds());
-        assertThat(there.getHeight()).isPositive();
-        assertThat(there.getMaxY()).isLessThan(HEIGHT);
+        assertThat(window.inSight(window.find("#help-close"))).isTrue();
     }
 }
