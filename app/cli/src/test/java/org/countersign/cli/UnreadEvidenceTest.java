@@ -65,7 +65,9 @@ class UnreadEvidenceTest {
                     "VM-CFG-15", "database-ignored: .*",
                     "VM-CFG-16", "database-ignored: .*",
                     "VM-CFG-17", "database-ignored: .*",
-                    "VM-COMP-04", ".*, and a call of today showed it. .*\\(unknown: Permission denied\\).",
+                    "VM-COMP-04",
+                            ".*, and a call of today showed it. .*\\(unknown: Permission"
+                                + " denied\\).",
                     "VM-COMP-15", ".*, and a contract and a decision for it were shown.");
 
     /** What is the matter with an answer. */
