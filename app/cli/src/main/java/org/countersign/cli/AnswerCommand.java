@@ -71,7 +71,8 @@ final class AnswerCommand implements Callable<Integer> {
                                         new CountersignException(
                                                 finding.check().id() + " asks no question.",
                                                 "Judge it with 'judge'."));
-        terminal.say(question.prompt());
+        String told = finding.verdict().sentence();
+        terminal.say(told.startsWith(question.prompt()) ? told : question.prompt());
         question.choices().forEach((word, label) -> terminal.say("  " + word + ": " + label));
     }
 }

@@ -52,10 +52,12 @@ class UnreadEvidenceTest {
 
     /**
      * The same where the database is silent: it is on the same host, the sniffer does not take its
-     * settings from it (mysqlloadconfig), or nothing beyond this host is concerned.
+     * settings from it (mysqlloadconfig), nothing beyond this host is concerned, or a person was
+     * shown it and what the database could add is told as unknown.
      */
     private static final Map<String, String> WITHOUT_DATABASE =
             Map.of(
+                    "VM-AUTH-06", ".* is refused. .*users \\(unknown: Permission denied\\), .*",
                     "VM-AUTH-18", "(key-in-file|this-host-only): .*",
                     "VM-CFG-05", ".*: The database is on the same host .*",
                     "VM-CFG-06", ".*: The database is on the same host .*",
@@ -63,6 +65,9 @@ class UnreadEvidenceTest {
                     "VM-CFG-15", "database-ignored: .*",
                     "VM-CFG-16", "database-ignored: .*",
                     "VM-CFG-17", "database-ignored: .*",
+                    "VM-COMP-04",
+                            ".*, and a call of today showed it. .*\\(unknown: Permission"
+                                + " denied\\).",
                     "VM-COMP-15", ".*, and a contract and a decision for it were shown.");
 
     /** What is the matter with an answer. */

@@ -14,12 +14,14 @@ import java.util.SequencedMap;
  * @param variables the types of the variables that its expressions see
  * @param cases the cases in order
  * @param otherwise the sentence where no case holds
+ * @param shown what is told behind the question and behind what an answer comes to; mostly nothing
  */
 record CompiledCheck(
         Check check,
         SequencedMap<String, FactType> variables,
         List<Case> cases,
-        List<Piece> otherwise) {
+        List<Piece> otherwise,
+        List<Piece> shown) {
 
     record Case(Outcome outcome, Node when, List<Piece> say) {}
 

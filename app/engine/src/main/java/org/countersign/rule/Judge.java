@@ -55,8 +55,11 @@ final class Judge {
         if (!blocking.isEmpty()) {
             return undecided(blocking);
         }
-        ReasonNode why = root(word(outcome), places);
         String sentence = sentence(say);
+        if (outcome != Outcome.NOT_APPLICABLE) {
+            sentence = sentence + shown();
+        }
+        ReasonNode why = root(word(outcome), places);
         return switch (outcome) {
             case PASS -> new Verdict.Pass(sentence, why);
             case FAIL -> new Verdict.Fail(sentence, why);
@@ -71,13 +74,26 @@ final class Judge {
         Told all = Told.blocked(blocking);
         List<Reason> reasons = all.obstacles();
         if (reasons.stream().allMatch(r -> r.kind() == Reason.Kind.NOT_ANSWERED)) {
-            String prompt = compiled.check().asks().map(Question::prompt).orElse("");
+            String prompt = compiled.check().asks().map(Question::prompt).orElse("") + shown();
             return new Verdict.NeedsAssessor(prompt, root("needs-assessor", all.provenance()));
         }
         return new Verdict.Undetermined(
                 "Could not find out: " + Words.reasons(reasons) + ".",
                 reasons,
                 root("undetermined", all.provenance()));
+    }
+
+    /** What the machine saw; the tree tells where, though nothing is decided by it. */
+    private String shown() {
+        if (compiled.shown().isEmpty()) {
+            return "";
+        }
+        for (CompiledCheck.Piece piece : compiled.shown()) {
+            if (piece instanceof CompiledCheck.Piece.Slot slot) {
+                looked.add(Evaluator.see(slot.node(), scope).why());
+            }
+        }
+        return " " + sentence(compiled.shown());
     }
 
     private String sentence(List<CompiledCheck.Piece> pieces) {

@@ -13,6 +13,7 @@ import org.countersign.pack.Outcome;
 import org.countersign.pack.PackIssue;
 import org.countersign.pack.PolicyInput;
 import org.countersign.pack.Position;
+import org.countersign.pack.Question;
 import org.countersign.pack.RuleSpec;
 import org.countersign.pack.Sentence;
 
@@ -103,6 +104,11 @@ final class RuleCompiler {
             when.ifPresent(node -> cases.add(new CompiledCheck.Case(one.outcome(), node, say)));
         }
         List<CompiledCheck.Piece> otherwise = sentence(compiler, check.rule().otherwiseSay());
+        List<CompiledCheck.Piece> shown =
+                check.asks()
+                        .flatMap(Question::shown)
+                        .map(sentence -> sentence(compiler, sentence))
+                        .orElse(List.of());
         check.uses().keySet().stream()
                 .filter(name -> !used.contains(name))
                 .forEach(
@@ -113,7 +119,7 @@ final class RuleCompiler {
                                         "the reader would look for it in vain",
                                         "use it, or take it out"));
         return issues.size() == before
-                ? Optional.of(new CompiledCheck(check, variables.get(), cases, otherwise))
+                ? Optional.of(new CompiledCheck(check, variables.get(), cases, otherwise, shown))
                 : Optional.empty();
     }
 

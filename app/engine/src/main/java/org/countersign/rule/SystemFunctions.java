@@ -6,11 +6,18 @@ import static org.countersign.rule.Operators.text;
 
 import dev.cel.common.types.SimpleType;
 
+import org.countersign.fact.Value;
+
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be asked of versions and file modes. */
+/** What can be asked of versions, file modes and times. */
 final class SystemFunctions {
+    private static final long SECONDS_OF_A_DAY = 86_400;
+    private static final long YEAR_10000 =
+            LocalDate.of(10_000, 1, 1).toEpochDay() * SECONDS_OF_A_DAY;
+
     static final List<Overload> ALL =
             List.of(
                     Overload.member(
@@ -34,7 +41,12 @@ final class SystemFunctions {
                                     v ->
                                             isRight(text(v))
                                                     ? Optional.empty()
-                                                    : Optional.of(notARight(text(v)))));
+                                                    : Optional.of(notARight(text(v)))),
+                    Overload.member(
+                            "date",
+                            SimpleType.STRING,
+                            a -> date(number(a.getFirst())),
+                            SimpleType.INT));
 
     private SystemFunctions() {}
 
@@ -69,6 +81,14 @@ final class SystemFunctions {
                     default -> 1;
                 };
         return Told.known((Integer.parseInt(digits, 8) & bit << shift) != 0);
+    }
+
+    /** The day in UTC of a time in seconds since 1970; years have four digits, so days sort. */
+    private static Told date(long seconds) {
+        return seconds < 0 || seconds >= YEAR_10000
+                ? Told.unknown(UNREADABLE, seconds + " is not a time")
+                : Told.known(
+                        Value.of(LocalDate.EPOCH.plusDays(seconds / SECONDS_OF_A_DAY).toString()));
     }
 
     private static boolean isRight(String text) {

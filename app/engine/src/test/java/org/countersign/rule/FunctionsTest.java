@@ -254,4 +254,18 @@ class FunctionsTest {
         assertThat(Site.value("number.allows('" + right + "')", Map.of("number", number(mode))))
                 .isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1970-01-01",
+        "86399, 1970-01-01",
+        "1795500000, 2026-11-24",
+        "253402300799, 9999-12-31",
+        "253402300800, (unknown: 253402300800 is not a time)",
+        "-1, (unknown: -1 is not a time)",
+    })
+    void timesAreToldAsDays(long seconds, String expected) {
+        assertThat(Site.value("number.date()", Map.of("number", number(seconds))))
+                .isEqualTo(expected);
+    }
 }

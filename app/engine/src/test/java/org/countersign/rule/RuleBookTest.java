@@ -118,6 +118,30 @@ class RuleBookTest {
     }
 
     @Test
+    void whatIsShownIsToldWithTheQuestionAndWithTheVerdictAndDecidesNothing() {
+        Site.Writing rule =
+                Site.rule()
+                        .asking("Who may come in?", "Users seen: {number}.")
+                        .use("number", "number")
+                        .use("flag", "flag")
+                        .when(Outcome.NOT_APPLICABLE, "flag", "Nobody.")
+                        .when(Outcome.FAIL, "answer.choice == 'all'", "Everybody may.")
+                        .otherwise(Outcome.PASS, "Some may.");
+        Map<String, Fact> facts = Map.of("number", number(3), "flag", Site.flag(false));
+        Optional<Fact> all = Optional.of(Answer.of("all", "", List.of()));
+        Verdict asked = rule.judge(facts);
+        assertThat(told(asked)).isEqualTo("needs-assessor: Who may come in? Users seen: 3.");
+        assertThat(asked.why().children().getLast())
+                .isEqualTo(new ReasonNode("number", "3", List.of(Site.line(1)), List.of()));
+        assertThat(told(rule.judge(facts, all))).isEqualTo("fail: Everybody may. Users seen: 3.");
+        Map<String, Fact> unseen = Map.of("number", REFUSED, "flag", Site.flag(false));
+        assertThat(told(rule.judge(unseen, all)))
+                .isEqualTo("fail: Everybody may. Users seen: (unknown: ss: permission denied).");
+        Map<String, Fact> nobody = Map.of("number", number(3), "flag", Site.flag(true));
+        assertThat(told(rule.judge(nobody, all))).isEqualTo("not-applicable: Nobody.");
+    }
+
+    @Test
     void whereOnlyAnAnswerIsMissingThePersonIsAsked() {
         Site.Writing rule =
                 Site.rule()

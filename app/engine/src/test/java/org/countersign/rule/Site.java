@@ -108,7 +108,20 @@ final class Site {
         }
 
         Writing asking(String prompt) {
-            asks = Optional.of(new Question(prompt, new LinkedHashMap<>(), false));
+            asks =
+                    Optional.of(
+                            new Question(prompt, Optional.empty(), new LinkedHashMap<>(), false));
+            return this;
+        }
+
+        Writing asking(String prompt, String shown) {
+            asks =
+                    Optional.of(
+                            new Question(
+                                    prompt,
+                                    Optional.of(sentence(shown)),
+                                    new LinkedHashMap<>(),
+                                    false));
             return this;
         }
 

@@ -16,6 +16,7 @@ public final class Formats {
                         new KeyValuesFormat(),
                         new PhpConstantsFormat(),
                         new SecretUsesFormat(),
+                        new NetworksFormat(),
                         new SocketsFormat(),
                         new FirewallFormat(),
                         new FileModesFormat(),

@@ -11,6 +11,7 @@ import org.countersign.pack.Question;
 import org.countersign.pack.RoleId;
 import org.countersign.pack.RuleSpec;
 import org.countersign.pack.SectionId;
+import org.countersign.pack.Sentence;
 import org.countersign.pack.Severity;
 import org.countersign.pack.Tree;
 
@@ -35,11 +36,13 @@ final class CheckReader {
 
     private final PackDraft draft;
     private final GuidanceReader guidance;
+    private final SentenceReader sentences;
     private final List<Check> checks = new ArrayList<>();
 
     CheckReader(PackDraft draft) {
         this.draft = draft;
         this.guidance = new GuidanceReader(draft);
+        this.sentences = new SentenceReader(draft.issues, draft.places);
     }
 
     List<Check> read() {
@@ -174,6 +177,7 @@ final class CheckReader {
 
     private Question asks(Fields fields) {
         String prompt = fields.text("prompt");
+        Optional<Sentence> shown = fields.optionalScalar("shown").map(sentences::sentence);
         SequencedMap<String, String> choices = new LinkedHashMap<>();
         Optional<Tree.Mapping> mapping =
                 fields.required("choices").flatMap(n -> fields.mapping(n, fields.named("choices")));
@@ -190,7 +194,7 @@ final class CheckReader {
                                         }));
         boolean attachment = fields.flag("attachment", false);
         fields.done();
-        return new Question(prompt, choices, attachment);
+        return new Question(prompt, shown, choices, attachment);
     }
 
     private void checkChoice(String word, Position at) {

@@ -31,6 +31,7 @@ class HostileTextTest {
                     Specs.plain("key-values"),
                     Specs.of("key-values", map("separator", " "), "p"),
                     Specs.plain("php-constants"),
+                    Specs.plain("networks"),
                     Specs.plain("sockets"),
                     FirewallFormatTest.SPEC,
                     Specs.of("firewall", map("ports", List.of("3306")), "n", "i", "j", "m"),
@@ -63,6 +64,8 @@ class HostileTextTest {
                     "managerport = 5029 # c\nserver_password = x\n[general]\nhosts = a\n",
                     "ID=debian\nA=\"b\\\"\"\n",
                     "<?php\ndefine('A', true); /* c */ const B = \"x\"; if (x): endif;\n<<<E\nE;\n",
+                    "1: a    inet6 fd00::2/64 scope global\n"
+                            + "2: b    inet 10.0.0.1 peer 10.0.0.2/9 x\n",
                     "tcp LISTEN 0 5 [::1%lo]:80 *:*"
                             + " users:((\"n\",pid=2,fd=6),(\"m\",pid=1,fd=6))\n",
                     "tcp6 0 0 :::80 :::* LISTEN 7/nginx: m\nudp 0 0 0.0.0.0:68 0.0.0.0:* 1/d\n",

@@ -184,10 +184,35 @@ class PackReaderTest {
         choices.put("yes", "Yes, last year");
         choices.put("no", "No");
         assertThat(check.asks())
-                .contains(new Question("Has the mail been looked through?", choices, true));
+                .contains(
+                        new Question(
+                                "Has the mail been looked through?",
+                                Optional.empty(),
+                                choices,
+                                true));
         assertThat(check.on()).isEmpty();
         assertThat(check.onSite()).isTrue();
         assertThat(check.rule().cases().getFirst().outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
+    }
+
+    @Test
+    void whatIsShownWithAQuestionIsASentence() {
+        Check check =
+                sound(
+                                new DebianPack()
+                                        .change(
+                                                "checks/DEB-NET-02.yaml",
+                                                "  choices:",
+                                                "  shown: 'Seen: {policy.x}.'\n  choices:")
+                                        .files())
+                        .check(new CheckId("DEB-NET-02"))
+                        .orElseThrow();
+
+        assertThat(check.asks().orElseThrow().shown().orElseThrow().parts())
+                .element(1)
+                .isInstanceOfSatisfying(
+                        Part.Slot.class,
+                        slot -> assertThat(slot.expression().text()).isEqualTo("policy.x"));
     }
 
     @Test
