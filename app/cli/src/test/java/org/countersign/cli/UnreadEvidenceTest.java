@@ -67,7 +67,7 @@ class UnreadEvidenceTest {
                     "VM-CFG-17", "database-ignored: .*",
                     "VM-COMP-04",
                             ".*, and a call of today showed it. .*\\(unknown: Permission"
-                                + " denied\\).",
+                                    + " denied\\).",
                     "VM-COMP-15", ".*, and a contract and a decision for it were shown.");
 
     /** What is the matter with an answer. */

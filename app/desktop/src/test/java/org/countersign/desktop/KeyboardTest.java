@@ -100,6 +100,12 @@ class KeyboardTest {
     }
 
     @Test
+    void sectionTakesKeysAsSoonAsItIsOpen(FxRobot robot) {
+        open(robot, "network");
+        assertThat(window.focused()).isSameAs(window.find("#findings"));
+    }
+
+    @Test
     void formOfAHostIsReachedAndLeftAgain(FxRobot robot) throws Exception {
         open(robot, "targets");
         robot.interact(window.find("#hosts")::requestFocus);

@@ -53,6 +53,7 @@ public final class SectionView extends StackPane {
     private Room room = Room.UNKNOWN;
     private boolean high;
     private double lastSize = 14;
+    private boolean focusWanted;
 
     /**
      * Shows this model.
@@ -89,11 +90,22 @@ public final class SectionView extends StackPane {
         fontSize.subscribe(size -> arrange(size.doubleValue()));
         addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         setOnMouseClicked(_ -> requestFocus());
+        for (Node taker : List.of(list, page)) {
+            taker.sceneProperty()
+                    .subscribe(
+                            scene -> {
+                                if (scene != null && focusWanted) {
+                                    requestFocus();
+                                }
+                            });
+        }
     }
 
     /** The list is not there in a narrow window; the keys work from the check as well. */
     @Override
     public void requestFocus() {
+        // A section that was just opened has no width yet, and shows neither: once more then.
+        focusWanted = room == Room.UNKNOWN;
         (room == Room.NARROW ? page : list).requestFocus();
     }
 
