@@ -69,6 +69,11 @@ final class Scripts implements RemoteAccess {
     }
 
     @Override
+    public void expect(int logins) {
+        access.expect(logins);
+    }
+
+    @Override
     public Access open(
             Route route, HostKeyPolicy hostKeys, Credentials credentials, Deadline deadline)
             throws InterruptedException {

@@ -127,6 +127,11 @@ final class Workbench implements AutoCloseable {
                 probe.at());
     }
 
+    /** Makes ready what the window does when the customer has agreed. */
+    void prepare(CollectionPlan plan) {
+        new CollectEvidence(session, reach).prepare(plan);
+    }
+
     /** Collects, as the product does it: every piece of evidence is saved before it is told. */
     List<CollectionEvent> collect(CollectionPlan plan)
             throws CountersignException, InterruptedException {

@@ -16,6 +16,12 @@ public interface RemoteAccess {
     Access open(Route route, HostKeyPolicy hostKeys, Credentials credentials, Deadline deadline)
             throws InterruptedException;
 
+    /**
+     * Some logins will be asked for soon: what can be made ready without any network is begun. A
+     * hint, which nothing depends on.
+     */
+    default void expect(int logins) {}
+
     /** The same for a host that is reached directly. */
     default Access open(
             Host host, HostKeyPolicy hostKeys, Credentials credentials, Deadline deadline)

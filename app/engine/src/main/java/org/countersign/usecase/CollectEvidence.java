@@ -74,6 +74,13 @@ public final class CollectEvidence {
         return CollectionPlan.of(session.pack().pack(), routes, vantage(state, vantage));
     }
 
+    /**
+     * Makes ready, on this machine alone, what logins take time for, while somebody still reads.
+     */
+    public void prepare(CollectionPlan plan) {
+        reach.access().expect(plan.hosts().size());
+    }
+
     /** Records the customer's consent to a sheet. */
     public void consent(ConsentSheet sheet, String by) throws CountersignException {
         if (by.isBlank()) {

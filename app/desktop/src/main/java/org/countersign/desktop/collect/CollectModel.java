@@ -66,6 +66,12 @@ public final class CollectModel {
         this.prompts = prompts;
         collect = new CollectEvidence(desk.session(), reach);
         credentials = ready.orElse(prompts);
+        agreedBy.addListener(
+                (_, _, by) -> {
+                    if (by.isPresent()) {
+                        plan.get().ifPresent(collect::prepare);
+                    }
+                });
         desk.state().subscribe(this::show);
         vantage.addListener((_, _, _) -> planAgain());
     }

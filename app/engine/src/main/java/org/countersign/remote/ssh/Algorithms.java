@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The algorithms that are offered to a host, best first, in place of SSHJ's own lists, which hold
@@ -74,14 +75,15 @@ final class Algorithms {
      *
      * @param knownTypes the types of the keys that are known of it, such as {@code ssh-ed25519}:
      *     they are asked for first, so that a host with several keys shows the one that is known
+     * @param sntrup761 runs of that encapsulation
      */
-    static Config config(Set<String> knownTypes) {
+    static Config config(Set<String> knownTypes, Supplier<Kem> sntrup761) {
         var config = new ConfigImpl();
         config.setVersion("Countersign");
         config.setLoggerFactory(LoggerFactory.DEFAULT);
         config.setRandomFactory(new SingletonRandomFactory(new JCERandom.Factory()));
         config.setKeepAliveProvider(KeepAliveProvider.HEARTBEAT);
-        config.setKeyExchangeFactories(keyExchanges());
+        config.setKeyExchangeFactories(keyExchanges(sntrup761));
         config.setCipherFactories(CIPHERS);
         config.setMACFactories(MACS);
         config.setCompressionFactories(List.of(new NoneCompression.Factory()));
@@ -93,10 +95,10 @@ final class Algorithms {
         return config;
     }
 
-    private static List<Factory.Named<KeyExchange>> keyExchanges() {
+    private static List<Factory.Named<KeyExchange>> keyExchanges(Supplier<Kem> sntrup761) {
         List<Factory.Named<KeyExchange>> all = new ArrayList<>();
         all.add(HybridKex.MLKEM768_X25519);
-        all.addAll(HybridKex.sntrup761(new EarlyKem(Sntrup761::new)));
+        all.addAll(HybridKex.sntrup761(sntrup761));
         all.addAll(ELLIPTIC_KEY_EXCHANGES);
         // Not an exchange but a word to the host: RSA keys sign with SHA-2 (RFC 8308).
         all.add(new ExtInfoClientFactory());

@@ -30,9 +30,9 @@ final class Link implements AutoCloseable {
     private final Sent sent = new Sent();
     private volatile @Nullable String whyAborted;
 
-    private Link(Pipe pipe, HostKeyJudge judge) {
+    private Link(Pipe pipe, HostKeyJudge judge, EarlyKems.OfConnection kems) {
         this.pipe = pipe;
-        var config = Algorithms.config(judge.knownTypes());
+        var config = Algorithms.config(judge.knownTypes(), kems);
         transport = new TransportImpl(config);
         transport.setTimeoutMs(NEVER);
         transport.addHostKeyVerifier(judge);
@@ -43,13 +43,15 @@ final class Link implements AutoCloseable {
      * Connects, greets and exchanges keys.
      *
      * @param pipe carries it; it is cut where this fails
+     * @param early has key pairs ready
      * @throws NotOpened where that fails; the caller looks at the judge first, who knows more where
      *     the host's key was the reason
      */
-    static Link open(Pipe pipe, Host host, HostKeyJudge judge, Deadline deadline)
+    static Link open(Pipe pipe, Host host, HostKeyJudge judge, EarlyKems early, Deadline deadline)
             throws NotOpened, InterruptedException {
         var denials = new Denials(host);
-        var link = new Link(pipe, judge);
+        EarlyKems.OfConnection kems = early.begin();
+        var link = new Link(pipe, judge, kems);
         boolean opened = false;
         try {
             link.connect(host, deadline, denials);
@@ -58,6 +60,7 @@ final class Link implements AutoCloseable {
             opened = true;
             return link;
         } finally {
+            kems.exchanged();
             if (!opened) {
                 link.abort("");
             }

@@ -32,6 +32,7 @@ public final class SshAccess implements RemoteAccess {
     private final Path knownHosts;
     private final Optional<Path> agentSocket;
     private final Jumps jumps = new Jumps();
+    private final EarlyKems sntrup761 = new EarlyKems(Sntrup761::new);
 
     /**
      * @param knownHosts the user's known_hosts; it need not exist
@@ -40,6 +41,11 @@ public final class SshAccess implements RemoteAccess {
     public SshAccess(Path knownHosts, Optional<Path> agentSocket) {
         this.knownHosts = knownHosts;
         this.agentSocket = agentSocket;
+    }
+
+    @Override
+    public void expect(int logins) {
+        sntrup761.expect(logins);
     }
 
     @Override
@@ -191,7 +197,8 @@ public final class SshAccess implements RemoteAccess {
         while (true) {
             var judge = new HostKeyJudge(trusted, known.revoked());
             try {
-                Link link = Link.open(pipes.get(), host, judge, visit.patience.deadline());
+                Link link =
+                        Link.open(pipes.get(), host, judge, sntrup761, visit.patience.deadline());
                 return new Trusted(link, judge.shown().orElseThrow().key());
             } catch (NotOpened e) {
                 HostKeyJudge.Shown shown = judge.shown().orElseThrow(() -> e);

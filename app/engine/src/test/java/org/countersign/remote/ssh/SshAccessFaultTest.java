@@ -674,7 +674,13 @@ class SshAccessFaultTest {
             relay.to(server.port());
             var people = pinning(server, "right");
             var judge = new HostKeyJudge(List.of(server.hostKey()), List.of());
-            try (var link = Link.open(new TcpPipe(), host(relay.port(), PASSWORD), judge, soon())) {
+            try (var link =
+                    Link.open(
+                            new TcpPipe(),
+                            host(relay.port(), PASSWORD),
+                            judge,
+                            new EarlyKems(Sntrup761::new),
+                            soon())) {
                 new Authentication(link, host(relay.port(), PASSWORD), people, new Patience(soon()))
                         .run(List.of());
                 relay.freeze();
