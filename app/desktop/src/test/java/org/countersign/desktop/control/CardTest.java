@@ -2,10 +2,13 @@ package org.countersign.desktop.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.geometry.Bounds;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
@@ -19,6 +22,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class CardTest {
+    private static final double HEIGHT = 300;
+
     private Stage stage;
     private StackPane root;
 
@@ -26,7 +31,7 @@ class CardTest {
     void start(Stage shown) {
         stage = shown;
         root = new StackPane(new Button("Below"));
-        stage.setScene(new Scene(root, 400, 300));
+        stage.setScene(new Scene(root, 400, HEIGHT));
         stage.show();
     }
 
@@ -46,5 +51,20 @@ class CardTest {
         WaitForAsyncUtils.waitForFxEvents();
         robot.write("word");
         assertThat(((PasswordField) root.lookup("#asked")).getText()).isEqualTo("word");
+    }
+
+    @Test
+    void buttonsAreInSightHoweverMuchStandsAboveThem(FxRobot robot) {
+        Button ok = new Button("OK");
+        robot.interact(
+                () -> {
+                    Label tall = new Label("All of this\n".repeat(60));
+                    tall.setMinHeight(Region.USE_PREF_SIZE);
+                    root.getChildren().add(new Card(ok, new HBox(ok), tall));
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+        Bounds there = ok.localToScene(ok.getLayoutBounds());
+        assertThat(there.getMinY()).isPositive();
+        assertThat(there.getMaxY()).isLessThanOrEqualTo(HEIGHT);
     }
 }

@@ -105,10 +105,4 @@ class OverlayTest {
         Node newest = window.find(".message");
         assertThat(PlainWindow.place(newest).getMaxY()).isLessThan(there.getMinY());
     }
-
-    @Test
-    void buttonsOfACardAreInSightInALowWindow(FxRobot robot) throws Exception {
-        robot.interact(() -> model.help().set(true));
-        assertThat(window.inSight(window.find("#help-close"))).isTrue();
-    }
 }
