@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Reads the frames of a script out of a stream of bytes that may hold anything: banners before
@@ -34,6 +35,7 @@ import java.util.function.Consumer;
  * that names another probe than its index does, is ignored and counted.
  */
 final class FrameReader {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,12}");
     private static final int LONGEST_LINE = 512;
     private static final int LONGEST_PATH = 4097;
     private static final int LONGEST_COMPLAINT = 2048;
@@ -237,7 +239,7 @@ final class FrameReader {
 
     /** The number that a word is, or -1. */
     private static long number(String word) {
-        return word.matches("[0-9]{1,12}") ? Long.parseLong(word) : -1;
+        return NUMBER.matcher(word).matches() ? Long.parseLong(word) : -1;
     }
 
     /** An answer that has begun. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Names a piece of evidence, once and for all.
@@ -11,10 +12,11 @@ import java.util.UUID;
  * @param text the id
  */
 public record EvidenceId(@JsonValue String text) implements Comparable<EvidenceId> {
+    private static final Pattern SHAPE = Pattern.compile("[a-z0-9-]{1,64}");
 
     @JsonCreator
     public EvidenceId {
-        if (!text.matches("[a-z0-9-]{1,64}")) {
+        if (!SHAPE.matcher(text).matches()) {
             throw new IllegalArgumentException("not an evidence id: " + text);
         }
     }

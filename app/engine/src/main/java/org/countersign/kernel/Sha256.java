@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * A SHA-256 digest (FIPS 180-4) in lower-case hexadecimal, 64 characters.
@@ -15,12 +16,14 @@ import java.util.HexFormat;
  */
 public record Sha256(@JsonValue String hex) implements Comparable<Sha256> {
 
+    private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
+
     /** Sixty-four zeros: what stands before the first link of a chain. */
     public static final Sha256 NONE = new Sha256("0".repeat(64));
 
     @JsonCreator
     public Sha256 {
-        if (!hex.matches("[0-9a-f]{64}")) {
+        if (!SHAPE.matcher(hex).matches()) {
             throw new IllegalArgumentException("not a SHA-256 digest: " + hex);
         }
     }

@@ -26,7 +26,7 @@ final class DiscoveredFacts implements Discovered {
         if (evidence == null) {
             return new Named.Nothing("nothing was gathered of this host");
         }
-        Fact found = pack.facts().read(fact, evidence.exhibits()).orElse(null);
+        Fact found = evidence.fact(fact, pack.facts()).orElse(null);
         for (String name : field.isEmpty() ? new String[0] : field.split("\\.", -1)) {
             if (!(found instanceof Fact.Known(Value.Struct(var fields), _))) {
                 break;
