@@ -158,8 +158,8 @@ class AssessFindingsTest {
                     .isEqualTo(
                             PROMPT
                                     + " Spools: one: /a; two: /b. Open: one@here: 80, 443;"
-                                    + " one@guest: 443; two@here: none; two@guest: (unknown: reach"
-                                    + " has not been collected yet).");
+                                    + " one@guest: 443; two@here: none; two@guest: (unknown:"
+                                    + " \"What is open\" (reach) has not been collected yet).");
         }
     }
 
