@@ -57,7 +57,9 @@ class UnreadEvidenceTest {
      */
     private static final Map<String, String> WITHOUT_DATABASE =
             Map.of(
-                    "VM-AUTH-06", ".* is refused. .*users \\(unknown: Permission denied\\), .*",
+                    "VM-AUTH-06",
+                            ".* is refused. Users of the web GUI: \\(unknown: Permission denied\\)."
+                                + " .*",
                     "VM-AUTH-18", "(key-in-file|this-host-only): .*",
                     "VM-CFG-05", ".*: The database is on the same host .*",
                     "VM-CFG-06", ".*: The database is on the same host .*",

@@ -17,14 +17,19 @@ import java.util.Optional;
 public record Exhibit(Evidence evidence, Optional<Bytes> content) {
     private static final EvidenceId NONE = new EvidenceId("none");
 
-    /** Stands where a probe has brought no evidence yet; nothing can be cited from it. */
-    public static Exhibit uncollected(ProbeId probe, Subject subject) {
+    /**
+     * Stands where a probe has brought no evidence yet; nothing can be cited from it.
+     *
+     * @param purpose what the probe would tell, for people
+     */
+    public static Exhibit uncollected(ProbeId probe, String purpose, Subject subject) {
         return new Exhibit(
                 new Evidence(
                         NONE,
                         subject,
                         new Source.File(probe, "", ""),
-                        new Capture.Nothing(probe + " has not been collected yet"),
+                        new Capture.Nothing(
+                                "\"" + purpose + "\" (" + probe + ") has not been collected yet"),
                         Instant.EPOCH,
                         Instant.EPOCH,
                         Duration.ZERO,

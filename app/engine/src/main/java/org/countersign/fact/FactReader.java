@@ -4,6 +4,7 @@ import org.countersign.evidence.Exhibit;
 import org.countersign.pack.ContentPack;
 import org.countersign.pack.FactId;
 import org.countersign.pack.FactSpec;
+import org.countersign.pack.Probe;
 import org.countersign.pack.ProbeId;
 import org.countersign.target.Subject;
 
@@ -87,22 +88,28 @@ public final class FactReader {
                 });
     }
 
-    private static List<Exhibit> own(
-            FactSpec spec, Map<ProbeId, Exhibit> exhibits, Subject subject) {
+    private List<Exhibit> own(FactSpec spec, Map<ProbeId, Exhibit> exhibits, Subject subject) {
         return spec.from().stream()
-                .map(p -> exhibits.getOrDefault(p, Exhibit.uncollected(p, subject)))
+                .map(
+                        p ->
+                                Optional.ofNullable(exhibits.get(p))
+                                        .orElseGet(() -> uncollected(p, subject)))
                 .toList();
     }
 
-    private static List<Exhibit> everywhere(FactSpec spec, Map<ProbeId, List<Exhibit>> site) {
+    private List<Exhibit> everywhere(FactSpec spec, Map<ProbeId, List<Exhibit>> site) {
         return spec.from().stream()
                 .flatMap(
                         p ->
-                                site
-                                        .getOrDefault(
-                                                p, List.of(Exhibit.uncollected(p, Subject.SITE)))
+                                Optional.ofNullable(site.get(p))
+                                        .orElseGet(() -> List.of(uncollected(p, Subject.SITE)))
                                         .stream())
                 .toList();
+    }
+
+    private Exhibit uncollected(ProbeId probe, Subject subject) {
+        String purpose = pack.probe(probe).map(Probe::purpose).orElse("");
+        return Exhibit.uncollected(probe, purpose, subject);
     }
 
     private Fact read(FactSpec spec, List<Exhibit> from) {

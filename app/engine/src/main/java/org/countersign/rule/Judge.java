@@ -8,6 +8,7 @@ import org.countersign.pack.Question;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -18,12 +19,14 @@ import java.util.stream.Collectors;
 final class Judge {
     private final CompiledCheck compiled;
     private final Evaluator.Scope scope;
+    private final Shown shown;
     private final List<ReasonNode> looked = new ArrayList<>();
     private final List<Open> open = new ArrayList<>();
 
-    Judge(CompiledCheck compiled, Evaluator.Scope scope) {
+    Judge(CompiledCheck compiled, Evaluator.Scope scope, Shown shown) {
         this.compiled = compiled;
         this.scope = scope;
+        this.shown = shown;
     }
 
     /** A case of which we do not know whether it holds. */
@@ -85,26 +88,24 @@ final class Judge {
 
     /** What the machine saw; the tree tells where, though nothing is decided by it. */
     private String shown() {
-        if (compiled.shown().isEmpty()) {
-            return "";
-        }
-        for (CompiledCheck.Piece piece : compiled.shown()) {
-            if (piece instanceof CompiledCheck.Piece.Slot slot) {
-                looked.add(Evaluator.see(slot.node(), scope).why());
-            }
-        }
-        return " " + sentence(compiled.shown());
+        return compiled.shown().isEmpty()
+                ? ""
+                : " " + sentence(compiled.shown(), node -> shown.words(node, looked));
     }
 
     private String sentence(List<CompiledCheck.Piece> pieces) {
+        return sentence(pieces, node -> Words.inSentence(Evaluator.see(node, scope).told()));
+    }
+
+    private static String sentence(
+            List<CompiledCheck.Piece> pieces, Function<Node, String> inWords) {
         return pieces.stream()
                 .map(
                         piece ->
                                 switch (piece) {
                                     case CompiledCheck.Piece.Words words -> words.text();
                                     case CompiledCheck.Piece.Slot slot ->
-                                            Words.inSentence(
-                                                    Evaluator.see(slot.node(), scope).told());
+                                            inWords.apply(slot.node());
                                 })
                 .collect(Collectors.joining());
     }

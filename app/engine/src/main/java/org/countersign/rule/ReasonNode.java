@@ -18,4 +18,9 @@ public record ReasonNode(
         provenance = List.copyOf(provenance);
         children = List.copyOf(children);
     }
+
+    /** The same, saying of which host it is. */
+    ReasonNode of(String host) {
+        return new ReasonNode(host + ": " + text, value, provenance, children);
+    }
 }

@@ -1,12 +1,18 @@
 package org.countersign.rule;
 
+import org.countersign.fact.Fact;
 import org.countersign.fact.FactFormats;
 import org.countersign.pack.CheckId;
 import org.countersign.pack.ContentPack;
+import org.countersign.pack.FactId;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The rules of a pack, checked and ready. Judging is pure: the same situation always gives the same
@@ -36,6 +42,22 @@ public final class RuleBook {
         if (compiled == null) {
             throw new IllegalArgumentException("the pack has no check " + check);
         }
-        return new Judge(compiled, Surroundings.scope(pack, compiled, situation)).verdict();
+        Evaluator.Scope scope = Surroundings.scope(pack, compiled, situation);
+        return new Judge(compiled, scope, new Shown(scope, places(compiled, situation))).verdict();
+    }
+
+    private List<Shown.Place> places(CompiledCheck compiled, Situation situation) {
+        List<Shown.Place> places = new ArrayList<>();
+        for (var place : situation.elsewhere().entrySet()) {
+            Map<FactId, Fact> facts = place.getValue();
+            Set<String> names =
+                    compiled.check().uses().entrySet().stream()
+                            .filter(use -> facts.containsKey(use.getValue()))
+                            .map(Map.Entry::getKey)
+                            .collect(Collectors.toSet());
+            Evaluator.Scope scope = Surroundings.scope(pack, compiled, situation.with(facts));
+            places.add(new Shown.Place(place.getKey(), names, scope));
+        }
+        return places;
     }
 }

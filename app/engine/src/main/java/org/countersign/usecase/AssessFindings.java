@@ -7,6 +7,8 @@ import org.countersign.finding.FindingKey;
 import org.countersign.kernel.CountersignException;
 import org.countersign.pack.Check;
 import org.countersign.pack.FactId;
+import org.countersign.pack.FactSpec;
+import org.countersign.pack.Question;
 import org.countersign.rule.PolicyValues;
 import org.countersign.rule.Situation;
 import org.countersign.target.Host;
@@ -15,8 +17,10 @@ import org.countersign.target.Vantage;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -105,7 +109,8 @@ public final class AssessFindings {
                         PolicyValues.of(pack.pack(), engagement.policy()),
                         Answers.read(engagement, key, contents),
                         vantage,
-                        host);
+                        host,
+                        elsewhere(engagement, check, subject));
         Engagement.Judged judged = engagement.judgements().get(key);
         return new Finding(
                 check,
@@ -113,6 +118,35 @@ public final class AssessFindings {
                 pack.rules().judge(check.id(), situation),
                 Optional.ofNullable(judged).map(Engagement.Judged::judgement),
                 judged == null ? "" : judged.verdict());
+    }
+
+    /** A person who is asked about the site is shown what each host says of it. */
+    private SequencedMap<Subject, Map<FactId, Fact>> elsewhere(
+            Engagement engagement, Check check, Subject subject) throws CountersignException {
+        SequencedMap<Subject, Map<FactId, Fact>> elsewhere = new LinkedHashMap<>();
+        if (check.asks().flatMap(Question::shown).isEmpty()) {
+            return elsewhere;
+        }
+        for (FactId fact : check.uses().values()) {
+            List<Subject> places = places(engagement, fact, subject);
+            for (Subject place : places.size() > 1 ? places : List.<Subject>of()) {
+                Fact there = Objects.requireNonNull(facts(engagement, place).get(fact));
+                elsewhere.computeIfAbsent(place, _ -> new HashMap<>()).put(fact, there);
+            }
+        }
+        return elsewhere;
+    }
+
+    /** A fact of the whole site has no place. */
+    private List<Subject> places(Engagement engagement, FactId id, Subject subject) {
+        FactSpec fact = pack.pack().fact(id).orElseThrow();
+        return fact.scope() == FactSpec.Scope.SITE
+                ? List.of()
+                : fact.from().stream()
+                        .map(probe -> pack.pack().probe(probe).orElseThrow())
+                        .flatMap(p -> SubjectEvidence.places(p, engagement, subject).stream())
+                        .distinct()
+                        .toList();
     }
 
     private record SubjectFacts(

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * @param byProbe for each probe that such a fact reads, one place for each host that it is for, in
  *     the order of the hosts; what has not been collected yet is not there
  */
-record SiteEvidence(SequencedMap<ProbeId, SequencedMap<Host, Optional<Evidence>>> byProbe) {
+record SiteEvidence(SequencedMap<Probe, SequencedMap<Host, Optional<Evidence>>> byProbe) {
 
     static SiteEvidence of(ContentPack pack, Engagement engagement) {
         Set<ProbeId> read =
@@ -35,11 +35,10 @@ record SiteEvidence(SequencedMap<ProbeId, SequencedMap<Host, Optional<Evidence>>
                         .filter(f -> f.scope() == FactSpec.Scope.SITE)
                         .flatMap(f -> f.from().stream())
                         .collect(Collectors.toSet());
-        SequencedMap<ProbeId, SequencedMap<Host, Optional<Evidence>>> byProbe =
-                new LinkedHashMap<>();
+        SequencedMap<Probe, SequencedMap<Host, Optional<Evidence>>> byProbe = new LinkedHashMap<>();
         for (Probe probe : pack.probes()) {
             if (read.contains(probe.id()) && probe.method() instanceof Method.OnHost) {
-                byProbe.put(probe.id(), ofHosts(probe, engagement));
+                byProbe.put(probe, ofHosts(probe, engagement));
             }
         }
         return new SiteEvidence(byProbe);
@@ -72,12 +71,14 @@ record SiteEvidence(SequencedMap<ProbeId, SequencedMap<Host, Optional<Evidence>>
                 ofHosts.add(
                         place.getValue().isEmpty()
                                 ? Exhibit.uncollected(
-                                        probe.getKey(), Subject.of(place.getKey().id()))
+                                        probe.getKey().id(),
+                                        probe.getKey().purpose(),
+                                        Subject.of(place.getKey().id()))
                                 : new Exhibit(
                                         place.getValue().get(),
                                         SubjectEvidence.content(place.getValue().get(), contents)));
             }
-            exhibits.put(probe.getKey(), ofHosts);
+            exhibits.put(probe.getKey().id(), ofHosts);
         }
         return exhibits;
     }

@@ -17,6 +17,7 @@ import org.countersign.target.Subject;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,22 +67,43 @@ record SubjectEvidence(SequencedMap<ProbeId, Evidence> byProbe) {
         };
     }
 
-    private static Optional<Evidence> evidence(
-            Probe probe, Engagement engagement, Subject subject) {
-        Optional<Host> own =
-                subject.host()
-                        .map(h -> engagement.hosts().get(h))
-                        .filter(h -> probe.on().stream().anyMatch(h.roles()::contains));
-        if (own.isPresent()) {
-            return latest(probe, engagement, own.get(), subject);
+    /**
+     * All that a probe's evidence for a subject could come from: its own host, or else every host
+     * that the probe is for; from each vantage point where it looks from one and the subject does
+     * not say from which.
+     */
+    static List<Subject> places(Probe probe, Engagement engagement, Subject subject) {
+        List<Subject> places = new ArrayList<>();
+        for (Host host : hosts(probe, engagement, subject)) {
+            if (!(probe.method() instanceof Method.FromVantage)) {
+                places.add(Subject.of(host.id()));
+            } else if (subject.vantage().isPresent()) {
+                places.add(Subject.of(host.id(), subject.vantage().get()));
+            } else {
+                engagement.vantages().forEach(v -> places.add(Subject.of(host.id(), v.id())));
+            }
         }
-        List<Host> others =
+        return places;
+    }
+
+    private static List<Host> hosts(Probe probe, Engagement engagement, Subject subject) {
+        List<Host> all =
                 engagement.hosts().values().stream()
                         .filter(h -> probe.on().stream().anyMatch(h.roles()::contains))
                         .toList();
-        return switch (others.size()) {
+        List<Host> own =
+                all.stream()
+                        .filter(h -> subject.host().filter(h.id()::equals).isPresent())
+                        .toList();
+        return own.isEmpty() ? all : own;
+    }
+
+    private static Optional<Evidence> evidence(
+            Probe probe, Engagement engagement, Subject subject) {
+        List<Host> hosts = hosts(probe, engagement, subject);
+        return switch (hosts.size()) {
             case 0 -> Optional.of(none(probe, subject, "no host in scope has the role for it"));
-            case 1 -> latest(probe, engagement, others.getFirst(), subject);
+            case 1 -> latest(probe, engagement, hosts.getFirst(), subject);
             default ->
                     Optional.of(
                             none(

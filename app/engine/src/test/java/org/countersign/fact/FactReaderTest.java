@@ -13,9 +13,15 @@ import org.countersign.kernel.Sha256;
 import org.countersign.pack.ContentPack;
 import org.countersign.pack.FactId;
 import org.countersign.pack.FactSpec;
+import org.countersign.pack.Limits;
+import org.countersign.pack.Method;
 import org.countersign.pack.PackFiles;
+import org.countersign.pack.PathSource;
 import org.countersign.pack.Position;
+import org.countersign.pack.Privilege;
+import org.countersign.pack.Probe;
 import org.countersign.pack.ProbeId;
+import org.countersign.pack.RoleId;
 import org.countersign.pack.Tree;
 import org.countersign.target.Subject;
 import org.junit.jupiter.api.Test;
@@ -25,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 class FactReaderTest {
@@ -51,7 +58,16 @@ class FactReaderTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
+                List.of(
+                        new Probe(
+                                USERS,
+                                "Who may log in",
+                                Set.of(new RoleId("host")),
+                                Privilege.USER,
+                                new Limits(Duration.ofSeconds(10), 1024),
+                                List.of(),
+                                new Method.ReadFile(new PathSource.Fixed("/etc/passwd")),
+                                AT)),
                 List.of(facts),
                 List.of(),
                 List.of(),
@@ -93,7 +109,8 @@ class FactReaderTest {
                                 new FactId("a.users"),
                                 Fact.unknown(
                                         Reason.Kind.NOT_COLLECTED,
-                                        "host.users has not been collected yet")),
+                                        "\"Who may log in\" (host.users) has not been"
+                                                + " collected yet")),
                         Map.entry(
                                 new FactId("c.odd"),
                                 Fact.unknown(

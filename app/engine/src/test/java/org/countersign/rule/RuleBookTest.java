@@ -12,15 +12,21 @@ import org.countersign.fact.Reason;
 import org.countersign.fact.Value;
 import org.countersign.kernel.Json;
 import org.countersign.pack.Check;
+import org.countersign.pack.FactId;
 import org.countersign.pack.Outcome;
+import org.countersign.target.Subject;
 import org.junit.jupiter.api.Test;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 class RuleBookTest {
     private static final Fact REFUSED = Fact.unknown(Reason.Kind.REFUSED, "ss: permission denied");
+    private static final Fact SEVERAL =
+            Fact.unknown(Reason.Kind.NOT_COLLECTED, "which one is not known");
 
     /** The check that the pack format shows. */
     private static Site.Writing managerPort() {
@@ -139,6 +145,41 @@ class RuleBookTest {
                 .isEqualTo("fail: Everybody may. Users seen: (unknown: ss: permission denied).");
         Map<String, Fact> nobody = Map.of("number", number(3), "flag", Site.flag(true));
         assertThat(told(rule.judge(nobody, all))).isEqualTo("not-applicable: Nobody.");
+    }
+
+    @Test
+    void whatSeveralHostsHaveIsShownOfEachAndDecidesNothing() {
+        Site.Writing rule =
+                Site.rule()
+                        .asking("Who may come in?", "Users: {number}. Network: {text}.")
+                        .use("number", "number")
+                        .use("text", "text")
+                        .use("flag", "flag")
+                        .when(Outcome.FAIL, "flag && answer.choice == 'all'", "Everybody may.")
+                        .otherwise(Outcome.PASS, "Some may.");
+        Map<String, Fact> facts =
+                Map.of("number", SEVERAL, "flag", SEVERAL, "text", Site.text("10.0.0.0/8"));
+        SequencedMap<Subject, Map<FactId, Fact>> elsewhere = new LinkedHashMap<>();
+        FactId number = new FactId("number");
+        FactId flag = new FactId("flag");
+        elsewhere.put(Subject.parse("db-1"), Map.of(number, number(3), flag, Site.flag(true)));
+        elsewhere.put(Subject.parse("db-2"), Map.of(number, REFUSED, flag, Site.flag(true)));
+        elsewhere.put(Subject.parse("gui-1"), Map.of(new FactId("other"), Site.flag(true)));
+
+        Verdict some = rule.judge(facts, Optional.of(Answer.of("some", "", List.of())), elsewhere);
+        assertThat(told(some))
+                .isEqualTo(
+                        "pass: Some may. Users: db-1: 3; db-2: (unknown: ss: permission denied)."
+                                + " Network: 10.0.0.0/8.");
+        assertThat(some.why().children().subList(1, 5))
+                .extracting(node -> node.text() + " = " + node.value())
+                .containsExactly(
+                        "otherwise = pass",
+                        "db-1: number = 3",
+                        "db-2: number = unknown: ss: permission denied",
+                        "text = 10.0.0.0/8");
+        assertThat(told(rule.judge(facts, Optional.of(Answer.of("all", "", List.of())), elsewhere)))
+                .isEqualTo("undetermined: Could not find out: which one is not known.");
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.countersign.pack.SectionId;
 import org.countersign.pack.Sentence;
 import org.countersign.pack.Severity;
 import org.countersign.pack.Tree;
+import org.countersign.target.Subject;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -193,6 +194,14 @@ final class Site {
         }
 
         Verdict judge(Map<String, Fact> facts, Optional<Fact> answer) {
+            return judge(facts, answer, new LinkedHashMap<>());
+        }
+
+        /** Where some facts could come from several hosts. */
+        Verdict judge(
+                Map<String, Fact> facts,
+                Optional<Fact> answer,
+                SequencedMap<Subject, Map<FactId, Fact>> elsewhere) {
             Compilation compilation = compile();
             assertThat(compilation).isInstanceOf(Compilation.Sound.class);
             RuleBook book = ((Compilation.Sound) compilation).book();
@@ -205,7 +214,8 @@ final class Site {
                             PolicyValues.of(pack(), Map.of()),
                             answer,
                             Optional.empty(),
-                            Optional.empty()));
+                            Optional.empty(),
+                            elsewhere));
         }
     }
 

@@ -156,7 +156,7 @@ final class CourierSite {
         return session;
     }
 
-    private static Host host(HostId id) {
+    static Host host(HostId id) {
         return new Host(
                 id,
                 "10.0.0.1",

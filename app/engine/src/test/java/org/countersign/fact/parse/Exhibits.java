@@ -50,7 +50,7 @@ final class Exhibits {
 
     /** It was not run. */
     static Exhibit uncollected(String probe) {
-        return Exhibit.uncollected(new ProbeId(probe), Subject.SITE);
+        return Exhibit.uncollected(new ProbeId(probe), "What is there", Subject.SITE);
     }
 
     private static Exhibit content(

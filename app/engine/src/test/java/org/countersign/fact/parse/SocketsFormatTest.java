@@ -169,7 +169,7 @@ class SocketsFormatTest {
         assertThat(Shown.read(SPEC, Exhibits.nothing("p", "sudo wants a password")))
                 .isEqualTo("?REFUSED(sudo wants a password)@p");
         assertThat(Shown.read(SPEC, Exhibits.uncollected("p")))
-                .isEqualTo("?NOT_COLLECTED(p has not been collected yet)");
+                .isEqualTo("?NOT_COLLECTED(\"What is there\" (p) has not been collected yet)");
         assertThat(Shown.read(SPEC, Exhibits.failed("p", "", 2, "ss: bad option.\nmore\n")))
                 .isEqualTo("?REFUSED(ss: bad option)@p");
         assertThat(Shown.read(SPEC, Exhibits.failed("p", "\n", 3, "")))

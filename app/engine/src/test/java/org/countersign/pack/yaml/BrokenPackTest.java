@@ -410,6 +410,37 @@ class BrokenPackTest {
     }
 
     @Test
+    void aRuleThatNeedsNoEvidenceMayAskWhereOthersAreUndetermined() {
+        String asks = "expect: needs-assessor\n";
+        assertIssues(
+                new DebianPack().with("fixtures/DEB-NET-01/undetermined.yaml", asks),
+                "fixtures/DEB-NET-01/undetermined.yaml:1:9: the fixture 'undetermined' expects"
+                        + " 'needs-assessor', its name promises something else, correct one of"
+                        + " them");
+        assertIssues(
+                new DebianPack()
+                        .with(
+                                "checks/DEB-NET-03.yaml",
+                                """
+                                id: DEB-NET-03
+                                title: Mail is kept for a month
+                                section: network
+                                on: site
+                                severity: low
+                                question: Is it?
+                                decide:
+                                  - pass: policy.days <= 30
+                                    say: It is.
+                                otherwise: { ask: Is it? }
+                                guidance: guidance/DEB-NET-03.md
+                                minutes: 5
+                                """)
+                        .with("guidance/DEB-NET-03.md", DebianPack.GUIDANCE)
+                        .with("fixtures/DEB-NET-03/pass.yaml", "expect: pass\n")
+                        .with("fixtures/DEB-NET-03/undetermined.yaml", asks));
+    }
+
+    @Test
     void checksHaveTheNameOfTheirFile() {
         assertIssues(
                 broken(NET_01, "id: DEB-NET-01", "id: DEB-NET-03"),
