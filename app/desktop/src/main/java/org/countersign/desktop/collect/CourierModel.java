@@ -51,6 +51,10 @@ public final class CourierModel {
     /** Works on this engagement. */
     public CourierModel(Desk desk) {
         this.desk = desk;
+        desk.keep("courier: who agrees", whoAgrees);
+        desk.keep("courier: script", script);
+        desk.keep("courier: answers", answers);
+        desk.keep("courier: brought by", broughtBy);
         desk.state().subscribe(this::show);
         host.addListener(
                 (_, _, _) -> {
