@@ -152,7 +152,8 @@ public final class CourierModel {
                     desk.messages()
                             .show(
                                     Message.done(
-                                            "The script is written. On the host, as root: sh "
+                                            "The script is written.",
+                                            "On the host, as root: sh "
                                                     + Path.of(file).getFileName()
                                                     + " > answers.txt"));
                 });
@@ -181,8 +182,8 @@ public final class CourierModel {
                                         desk.messages()
                                                 .show(
                                                         Message.done(
-                                                                "The answers are recorded. Delete"
-                                                                        + " their file now."));
+                                                                "The answers are recorded.",
+                                                                "Delete their file now."));
                                     });
                         });
     }
