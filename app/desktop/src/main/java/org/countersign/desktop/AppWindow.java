@@ -57,6 +57,7 @@ final class AppWindow {
         stage.setMaximized(room.getWidth() < WIDTH || room.getHeight() < HEIGHT);
         EventHandler<WindowEvent> closing =
                 request -> {
+                    start.leave();
                     if (wizard.isPresent()) {
                         request.consume();
                         wizard.get().leave(stage::close);
