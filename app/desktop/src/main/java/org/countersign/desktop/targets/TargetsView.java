@@ -147,9 +147,7 @@ public final class TargetsView extends StackPane {
 
     private static String login(Host host) {
         return host.hasLogin()
-                ? host.login().user()
-                        + ", "
-                        + LoginKind.of(host.login()).toString().toLowerCase(java.util.Locale.ROOT)
+                ? host.login().user() + ", " + LoginKind.of(host.login()).inside()
                 : "No login";
     }
 
@@ -202,8 +200,16 @@ public final class TargetsView extends StackPane {
             edit.getStyleClass().addAll("flat", "button-icon");
             remove.getStyleClass().addAll("flat", "button-icon");
             buttons.getStyleClass().add("cell-buttons");
+            buttons.setMinWidth(USE_PREF_SIZE);
+            buttons.widthProperty().addListener((_, _, _) -> makeRoom());
             edit.setOnAction(_ -> model.edit(getItem()));
             remove.setOnAction(_ -> model.remove(getItem()));
+        }
+
+        /** The other columns break their words into lines; a button that is cut off is lost. */
+        private void makeRoom() {
+            getTableColumn()
+                    .setMinWidth(snappedLeftInset() + buttons.getWidth() + snappedRightInset());
         }
 
         @Override
