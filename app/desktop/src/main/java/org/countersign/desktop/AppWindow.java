@@ -35,7 +35,7 @@ final class AppWindow {
     private final Stage stage;
     private final Background background;
     private final SettingsModel settings;
-    private final Messages messages = new Messages();
+    private final Messages messages;
     private final StartModel start;
     private final StackPane root = new StackPane();
     private Optional<Wizard> wizard = Optional.empty();
@@ -44,6 +44,7 @@ final class AppWindow {
         this.stage = stage;
         this.background = background;
         this.settings = settings;
+        messages = new Messages(background);
         start = new StartModel(background, messages, settings, library, this::open);
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         settings.settings().subscribe(now -> Look.apply(now, scene));
@@ -56,6 +57,7 @@ final class AppWindow {
         stage.setMaximized(room.getWidth() < WIDTH || room.getHeight() < HEIGHT);
         EventHandler<WindowEvent> closing =
                 request -> {
+                    start.leave();
                     if (wizard.isPresent()) {
                         request.consume();
                         wizard.get().leave(stage::close);

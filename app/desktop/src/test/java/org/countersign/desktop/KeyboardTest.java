@@ -2,6 +2,7 @@ package org.countersign.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -23,7 +24,10 @@ import org.countersign.desktop.desk.PlainWindow;
 import org.countersign.desktop.settings.SettingsModel;
 import org.countersign.desktop.start.Opened;
 import org.countersign.finding.Finding;
+import org.countersign.target.Host;
+import org.countersign.target.Login;
 import org.countersign.usecase.AnswerQuestion;
+import org.countersign.usecase.ChangeScope;
 import org.countersign.usecase.Reach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,10 +40,13 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** The wizard without a mouse. */
 @ExtendWith(ApplicationExtension.class)
@@ -48,13 +55,24 @@ class KeyboardTest {
 
     private PlainWindow window;
 
+    /** The host's port: it is connected to, and never says a word. */
+    private ServerSocket silent;
+
+    /** Where work is done: at once, where a test does not say otherwise. */
+    private Executor workers = Runnable::run;
+
     @Start
     void start(Stage stage) throws Exception {
         window = new PlainWindow(stage, folder);
         PlainDesk plain = window.plain();
-        plain.host("sensor-1");
+        silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Host host = at(plain.host("sensor-1"), silent);
+        plain.desk().change(session -> new ChangeScope(session).put(host));
         Background background =
-                new Background(Runnable::run, Runnable::run, (_, what) -> what.run());
+                new Background(
+                        KeyboardTest::onScreen,
+                        work -> workers.execute(work),
+                        (_, what) -> what.run());
         Opened opened =
                 new Opened(
                         plain.session(),
@@ -74,7 +92,8 @@ class KeyboardTest {
     }
 
     @Stop
-    void stop() {
+    void stop() throws Exception {
+        silent.close();
         window.close();
     }
 
@@ -116,16 +135,61 @@ class KeyboardTest {
         assertThat(walk(robot, KeyCode.TAB)).containsAll(usable());
         robot.type(KeyCode.ESCAPE);
         assertThat(window.inSight(name)).isFalse();
+        assertThat(window.focused()).isSameAs(window.find("#hosts"));
+    }
+
+    @Test
+    void escapeKeepsWhatIsTypedUntilItIsDiscarded(FxRobot robot) throws Exception {
+        open(robot, "targets");
+        robot.interact(window.find("#hosts")::requestFocus);
+        robot.type(KeyCode.DOWN, KeyCode.ENTER, KeyCode.END).write(".example").type(KeyCode.ESCAPE);
+        robot.type(KeyCode.ENTER);
+        TextInputControl name = (TextInputControl) window.focused();
+        assertThat(name.getText()).isEqualTo("sensor-1.example");
+        assertThat(window.inSight(window.find("#host-unsaved"))).isTrue();
+        robot.interact(window.find("#host-discard")::requestFocus);
+        robot.type(KeyCode.SPACE, KeyCode.ENTER);
+        assertThat(window.focused()).isSameAs(name);
+        assertThat(name.getText()).isEqualTo("sensor-1");
+        assertThat(window.inSight(window.find("#host-unsaved"))).isFalse();
     }
 
     @Test
     void consentLeadsToCollect(FxRobot robot) throws Exception {
+        // What was agreed is read again later than the consent is recorded.
+        workers = Platform::runLater;
+        agree(robot);
+        assertThat(window.focused()).isSameAs(window.find("#collect"));
+        assertThat(window.inSight(window.find("#agreed"))).isTrue();
+    }
+
+    @Test
+    void stoppedCollectionLeadsBackToCollect(FxRobot robot) {
+        agree(robot);
+        workers = work -> Thread.ofVirtual().start(work);
+        robot.type(KeyCode.SPACE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.focused()).isSameAs(window.find("#collect-stop"));
+        robot.type(KeyCode.SPACE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.focused()).isSameAs(window.find("#collect"));
+    }
+
+    private static Host at(Host host, ServerSocket place) {
+        return new Host(
+                host.id(),
+                place.getInetAddress().getHostAddress(),
+                place.getLocalPort(),
+                host.roles(),
+                new Login.Password("assessor"),
+                host.elevation());
+    }
+
+    private void agree(FxRobot robot) {
         open(robot, "collect");
         robot.interact(window.find("#who-agrees")::requestFocus);
         robot.write("The customer's administrator").type(KeyCode.TAB, KeyCode.SPACE);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(window.focused()).isSameAs(window.find("#collect"));
-        assertThat(window.inSight(window.find("#agreed"))).isTrue();
     }
 
     @Test
@@ -160,6 +224,14 @@ class KeyboardTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(trusted.isSelected()).isTrue();
         assertThat(window.focused()).isSameAs(trusted);
+    }
+
+    private static void onScreen(Runnable what) {
+        if (Platform.isFxApplicationThread()) {
+            what.run();
+        } else {
+            Platform.runLater(what);
+        }
     }
 
     private void open(FxRobot robot, String step) {

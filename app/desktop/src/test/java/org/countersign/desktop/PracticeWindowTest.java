@@ -92,7 +92,7 @@ class PracticeWindowTest {
         robot.type(KeyCode.SPACE);
         assertThat(via.isShowing()).isTrue();
         robot.type(KeyCode.ENTER);
-        press("#host-cancel");
+        press("#host-close");
 
         press("#step-collect");
         courier();

@@ -72,6 +72,7 @@ public final class CollectModel {
                         plan.get().ifPresent(collect::prepare);
                     }
                 });
+        desk.keep("who agrees", whoAgrees);
         desk.state().subscribe(this::show);
         vantage.addListener((_, _, _) -> planAgain());
     }

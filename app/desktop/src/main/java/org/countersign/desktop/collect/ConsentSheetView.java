@@ -26,7 +26,7 @@ final class ConsentSheetView extends ListView<ConsentSheetView.Line> {
 
     ConsentSheetView() {
         setId("consent-sheet");
-        getStyleClass().add("sheet");
+        getStyleClass().add("consent-sheet");
         setCellFactory(_ -> new LineCell());
         setFocusTraversable(true);
     }

@@ -51,6 +51,10 @@ public final class CourierModel {
     /** Works on this engagement. */
     public CourierModel(Desk desk) {
         this.desk = desk;
+        desk.keep("courier: who agrees", whoAgrees);
+        desk.keep("courier: script", script);
+        desk.keep("courier: answers", answers);
+        desk.keep("courier: brought by", broughtBy);
         desk.state().subscribe(this::show);
         host.addListener(
                 (_, _, _) -> {
@@ -148,7 +152,8 @@ public final class CourierModel {
                     desk.messages()
                             .show(
                                     Message.done(
-                                            "The script is written. On the host, as root: sh "
+                                            "The script is written.",
+                                            "On the host, as root: sh "
                                                     + Path.of(file).getFileName()
                                                     + " > answers.txt"));
                 });
@@ -177,8 +182,8 @@ public final class CourierModel {
                                         desk.messages()
                                                 .show(
                                                         Message.done(
-                                                                "The answers are recorded. Delete"
-                                                                        + " their file now."));
+                                                                "The answers are recorded.",
+                                                                "Delete their file now."));
                                     });
                         });
     }

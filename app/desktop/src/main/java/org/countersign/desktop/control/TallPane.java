@@ -32,6 +32,17 @@ public class TallPane extends ScrollPane {
                                 show(owner);
                             }
                         });
+        // A message above takes room away.
+        viewportBoundsProperty()
+                .addListener(
+                        (_, before, now) -> {
+                            Node owner = getScene() == null ? null : getScene().getFocusOwner();
+                            if (now.getHeight() < before.getHeight()
+                                    && owner != null
+                                    && holds(owner)) {
+                                show(owner);
+                            }
+                        });
     }
 
     /** Its height is that of the text once it is broken into lines. */

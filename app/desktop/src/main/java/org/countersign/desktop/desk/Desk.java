@@ -4,10 +4,12 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.StringProperty;
 
 import org.countersign.desktop.background.Background;
 import org.countersign.desktop.background.InOrder;
 import org.countersign.desktop.background.Job;
+import org.countersign.desktop.background.Settling;
 import org.countersign.engagement.Engagement;
 import org.countersign.finding.Finding;
 import org.countersign.kernel.CountersignException;
@@ -15,6 +17,7 @@ import org.countersign.pack.ContentPack;
 import org.countersign.usecase.AssessFindings;
 import org.countersign.usecase.Session;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -28,6 +31,8 @@ import java.util.function.Consumer;
  * read and the findings are decided anew.
  */
 public final class Desk {
+    private static final Duration PAUSE = Duration.ofMillis(300);
+
     private final Session session;
     private final Background background;
     private final InOrder changes;
@@ -114,6 +119,17 @@ public final class Desk {
                 },
                 _ -> {},
                 messages::show);
+    }
+
+    /**
+     * Keeps what is typed here from now on, once typing pauses; what was typed before the
+     * engagement was opened is there again.
+     */
+    public void keep(String place, StringProperty typed) {
+        typed.set(kept.getOrDefault(place, typed.get()));
+        Settling keeping = background.settling(PAUSE, () -> keep(place, typed.get()));
+        typed.addListener((_, _, _) -> keeping.ask());
+        drafts.onSave(keeping::now);
     }
 
     /** What was typed and not said before the engagement was opened, by place. */

@@ -16,6 +16,11 @@ public record Message(Kind kind, String what, String next) {
         PROBLEM
     }
 
+    /** Whether it need not stay until somebody has closed it. */
+    boolean leaves() {
+        return kind == Kind.DONE && next.isEmpty();
+    }
+
     /** Something went wrong. */
     public static Message of(CountersignException problem) {
         return new Message(Kind.PROBLEM, problem.what(), problem.next());
@@ -23,6 +28,11 @@ public record Message(Kind kind, String what, String next) {
 
     /** Something went well. */
     public static Message done(String what) {
-        return new Message(Kind.DONE, what, "");
+        return done(what, "");
+    }
+
+    /** Something went well, and something is to be done now. */
+    public static Message done(String what, String next) {
+        return new Message(Kind.DONE, what, next);
     }
 }

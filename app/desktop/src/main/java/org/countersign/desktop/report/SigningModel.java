@@ -69,6 +69,9 @@ public final class SigningModel {
         signer.set(desk.session().who());
         String title = desk.state().get().opened().title();
         target.set(reportFolder.resolve(fileName(title)).toString());
+        desk.keep("report: signer", signer);
+        desk.keep("report: key store", keyStore);
+        desk.keep("report: file", target);
         lookForOwn();
         desk.state()
                 .subscribe(

@@ -6,7 +6,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 
-import org.countersign.desktop.background.Settling;
 import org.countersign.desktop.desk.Desk;
 import org.countersign.desktop.desk.Missing;
 import org.countersign.engagement.Engagement;
@@ -15,12 +14,10 @@ import org.countersign.finding.Finding;
 import org.countersign.finding.Finding.Standing;
 import org.countersign.usecase.ReviewEngagement;
 
-import java.time.Duration;
 import java.util.List;
 
 /** The review by a second person. */
 public final class ReviewModel {
-    private static final Duration PAUSE = Duration.ofMillis(300);
     private static final String PLACE = "review";
 
     private final Desk desk;
@@ -37,10 +34,7 @@ public final class ReviewModel {
         missing.set(missing(review.get()));
         desk.state().subscribe(this::show);
         desk.findings().subscribe(all -> open.set(all.stream().filter(ReviewModel::open).toList()));
-        note.set(desk.kept().getOrDefault(PLACE, ""));
-        Settling keeping = desk.background().settling(PAUSE, () -> desk.keep(PLACE, note.get()));
-        note.addListener((_, _, _) -> keeping.ask());
-        desk.drafts().onSave(keeping::now);
+        desk.keep(PLACE, note);
     }
 
     /** What is said with the next step. */

@@ -12,7 +12,6 @@ import org.countersign.usecase.ChangeScope;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -27,6 +26,7 @@ public final class PolicyField {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final Settling saving;
     private String saved;
+    private boolean refused;
 
     PolicyField(Desk desk, PolicyInput input) {
         this.desk = desk;
@@ -36,7 +36,10 @@ public final class PolicyField {
         saving = desk.background().settling(PAUSE, this::save);
         text.addListener((_, _, _) -> saving.ask());
         desk.drafts().onSave(saving::now);
-        desk.drafts().onLeave(this::unsaved);
+        refused = desk.kept().containsKey(place());
+        if (refused) {
+            text.set(desk.kept().get(place()));
+        }
     }
 
     /** The pack's description of it. */
@@ -62,7 +65,7 @@ public final class PolicyField {
     private void save() {
         String typed = text.get();
         if (typed.equals(saved)) {
-            problem.set("");
+            fits();
             return;
         }
         desk.change(
@@ -71,14 +74,29 @@ public final class PolicyField {
                 () -> {
                     saved = typed;
                     if (text.get().equals(typed)) {
-                        problem.set("");
+                        fits();
                     }
                 },
-                refused -> {
+                why -> {
                     if (text.get().equals(typed)) {
-                        problem.set(withoutLabel(refused.what()));
+                        problem.set(withoutLabel(why.what()));
                     }
+                    refused = true;
+                    desk.keep(place(), typed);
                 });
+    }
+
+    private void fits() {
+        problem.set("");
+        if (refused) {
+            refused = false;
+            desk.keep(place(), "");
+        }
+    }
+
+    /** Where a value that was refused is kept until it is corrected. */
+    private String place() {
+        return "policy " + input.name();
     }
 
     /** The label stands above the field already. */
@@ -88,11 +106,5 @@ public final class PolicyField {
             rest = rest.substring(input.label().length() + 2);
         }
         return rest;
-    }
-
-    private Optional<String> unsaved() {
-        return problem.get().isEmpty() || text.get().equals(saved)
-                ? Optional.empty()
-                : Optional.of("Scope, " + input.label() + ": " + problem.get());
     }
 }

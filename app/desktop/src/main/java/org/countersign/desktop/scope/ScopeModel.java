@@ -10,7 +10,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 
-import org.countersign.desktop.background.Settling;
 import org.countersign.desktop.desk.Desk;
 import org.countersign.desktop.desk.Missing;
 import org.countersign.engagement.Engagement;
@@ -19,14 +18,11 @@ import org.countersign.target.Vantage;
 import org.countersign.target.VantageId;
 import org.countersign.usecase.ChangeScope;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What the engagement is about: the customer's policy, and the places to look from. */
 public final class ScopeModel {
-    private static final Duration PAUSE = Duration.ofMillis(900);
-
     /** Where the title of a vantage point that is not added yet is kept. */
     private static final String PLACE = "new vantage";
 
@@ -45,11 +41,7 @@ public final class ScopeModel {
         policy = desk.pack().policy().stream().map(input -> new PolicyField(desk, input)).toList();
         desk.state().subscribe(this::show);
         policy.forEach(field -> field.problem().addListener((_, _, _) -> show(desk.state().get())));
-        newVantage.set(desk.kept().getOrDefault(PLACE, ""));
-        Settling keeping =
-                desk.background().settling(PAUSE, () -> desk.keep(PLACE, newVantage.get()));
-        newVantage.addListener((_, _, _) -> keeping.ask());
-        desk.drafts().onSave(keeping::now);
+        desk.keep(PLACE, newVantage);
     }
 
     /** How the engagement began. */

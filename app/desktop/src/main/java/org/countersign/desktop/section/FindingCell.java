@@ -2,6 +2,7 @@ package org.countersign.desktop.section;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -28,6 +29,8 @@ final class FindingCell extends ListCell<Finding> {
         }
         Label title = Texts.wrapped(finding.check().title(), "cell-title");
         title.setMinHeight(0);
+        title.textTruncatedProperty()
+                .subscribe(cut -> setTooltip(cut ? new Tooltip(title.getText()) : null));
         Label about = new Label(finding.check().id() + " · " + FindingView.subject(finding));
         about.getStyleClass().add("quiet");
         Label standing =

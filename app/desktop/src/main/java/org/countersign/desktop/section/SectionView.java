@@ -194,9 +194,18 @@ public final class SectionView extends StackPane {
 
     /** To the evidence and back. */
     private void turn() {
-        boolean back = evidenceTab.isSelected() || evidence.isFocusWithin();
+        boolean back = evidenceTab.isSelected() || isAtTheEvidence();
         choose(back ? checkTab : evidenceTab);
         (back ? this : evidence).requestFocus();
+    }
+
+    /** The pane itself believes to hold the focus for ever once it was moved while it did. */
+    private boolean isAtTheEvidence() {
+        Node at = getScene().getFocusOwner();
+        while (at != null && !at.equals(evidence)) {
+            at = at.getParent();
+        }
+        return at != null;
     }
 
     private static void choose(Tab tab) {

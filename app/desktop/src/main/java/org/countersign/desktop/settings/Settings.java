@@ -14,18 +14,27 @@ import java.util.Properties;
 
 /**
  * What the program remembers of its user between runs: no secrets, and of engagements only where
- * their files are.
+ * their files are, and what is typed of one that is not begun yet.
  *
  * @param who the user's name
  * @param dark whether the dark theme is on
  * @param fontSize the font size in points of the screen
  * @param recent the files of the engagements opened last, the newest first
+ * @param next what is typed of the next engagement
  */
-public record Settings(String who, boolean dark, int fontSize, List<Path> recent) {
+public record Settings(String who, boolean dark, int fontSize, List<Path> recent, Next next) {
     /** For those who have never used the program. */
-    public static final Settings FIRST = new Settings("", false, 14, List.of());
+    public static final Settings FIRST =
+            new Settings("", false, 14, List.of(), new Next("", "", ""));
 
     private static final int MOST_RECENT = 8;
+
+    /**
+     * An engagement that is not begun yet.
+     *
+     * @param file its file; empty where none was chosen by hand
+     */
+    public record Next(String title, String customer, String file) {}
 
     public Settings {
         recent = List.copyOf(recent);
@@ -37,23 +46,28 @@ public record Settings(String who, boolean dark, int fontSize, List<Path> recent
         files.remove(file);
         files.addFirst(file);
         return new Settings(
-                who, dark, fontSize, files.subList(0, Math.min(MOST_RECENT, files.size())));
+                who, dark, fontSize, files.subList(0, Math.min(MOST_RECENT, files.size())), next);
     }
 
     /** The same without this file. */
     public Settings forgotten(Path file) {
         return new Settings(
-                who, dark, fontSize, recent.stream().filter(r -> !r.equals(file)).toList());
+                who, dark, fontSize, recent.stream().filter(r -> !r.equals(file)).toList(), next);
     }
 
     /** The same with this name. */
     public Settings by(String name) {
-        return new Settings(name, dark, fontSize, recent);
+        return new Settings(name, dark, fontSize, recent, next);
     }
 
     /** The same with this look. */
     public Settings look(boolean darkTheme, int size) {
-        return new Settings(who, darkTheme, size, recent);
+        return new Settings(who, darkTheme, size, recent, next);
+    }
+
+    /** The same with this typed of the next engagement. */
+    public Settings typed(Next typed) {
+        return new Settings(who, dark, fontSize, recent, typed);
     }
 
     /** Reads them; those of a first use where there are none or they do not read. */
@@ -72,7 +86,11 @@ public record Settings(String who, boolean dark, int fontSize, List<Path> recent
                 stored.getProperty("who", ""),
                 Boolean.parseBoolean(stored.getProperty("dark")),
                 size(stored.getProperty("font", "")),
-                recent);
+                recent,
+                new Next(
+                        stored.getProperty("next.title", ""),
+                        stored.getProperty("next.customer", ""),
+                        stored.getProperty("next.file", "")));
     }
 
     /** Writes them, whole or not at all. */
@@ -81,6 +99,9 @@ public record Settings(String who, boolean dark, int fontSize, List<Path> recent
         stored.setProperty("who", who);
         stored.setProperty("dark", Boolean.toString(dark));
         stored.setProperty("font", Integer.toString(fontSize));
+        stored.setProperty("next.title", next.title());
+        stored.setProperty("next.customer", next.customer());
+        stored.setProperty("next.file", next.file());
         for (int i = 0; i < recent.size(); i++) {
             stored.setProperty("recent." + i, recent.get(i).toString());
         }

@@ -6,12 +6,13 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
 import org.countersign.desktop.control.Card;
 import org.countersign.desktop.control.Texts;
 
-/** Cards over the page: the keys, and what would be lost. */
+import java.util.List;
+
+/** The card over the page that lists the keys. */
 final class Overlay extends StackPane {
     private static final String[][] KEYS = {
         {"J", "Next check"},
@@ -31,19 +32,12 @@ final class Overlay extends StackPane {
 
     Overlay(ShellModel model) {
         getStyleClass().add("overlay");
-        model.help().subscribe(_ -> show(model));
-        model.unsaved().subscribe(_ -> show(model));
-    }
-
-    private void show(ShellModel model) {
-        boolean losing = !model.unsaved().get().isEmpty();
-        setVisible(losing || model.help().get());
-        getChildren().clear();
-        if (losing) {
-            getChildren().add(lost(model));
-        } else if (model.help().get()) {
-            getChildren().add(keys(model));
-        }
+        model.help()
+                .subscribe(
+                        shown -> {
+                            setVisible(shown);
+                            getChildren().setAll(shown ? List.of(keys(model)) : List.of());
+                        });
     }
 
     private static Node keys(ShellModel model) {
@@ -61,27 +55,5 @@ final class Overlay extends StackPane {
         close.setDefaultButton(true);
         close.setOnAction(_ -> model.help().set(false));
         return new Card(close, new HBox(close), Texts.heading("Keys"), grid);
-    }
-
-    private static Node lost(ShellModel model) {
-        VBox list = new VBox();
-        list.getStyleClass().add("bullets");
-        model.unsaved()
-                .get()
-                .forEach(sentence -> list.getChildren().add(Texts.wrapped("•  " + sentence)));
-        Button stay = new Button("Go back");
-        stay.setId("stay");
-        stay.getStyleClass().add("accent");
-        stay.setCancelButton(true);
-        stay.setOnAction(_ -> model.stay());
-        Button close = new Button("Close and lose it");
-        close.setId("close-anyway");
-        close.setOnAction(_ -> model.closeNow());
-        return new Card(
-                stay,
-                new HBox(stay, close),
-                Texts.heading("Not everything is saved"),
-                Texts.quiet("Everything else is in the engagement. This is not yet:"),
-                list);
     }
 }

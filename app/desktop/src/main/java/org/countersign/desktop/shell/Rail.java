@@ -37,7 +37,7 @@ final class Rail extends ScrollPane {
             Step step,
             int index,
             javafx.beans.value.ObservableValue<Boolean> small) {
-        Label title = new Label(step.title());
+        Label title = new Label();
         title.getStyleClass().add("rail-title");
         title.setMaxWidth(Double.MAX_VALUE);
         title.setMinWidth(0);
@@ -78,6 +78,7 @@ final class Rail extends ScrollPane {
         small.subscribe(
                 now -> {
                     row.getChildren().remove(title);
+                    title.setText(now ? step.title().replace(' ', '\n') : step.title());
                     if (now) {
                         row.setBottom(title);
                     } else {

@@ -12,7 +12,9 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 import org.countersign.desktop.background.Background;
+import org.countersign.desktop.background.Settling;
 import org.countersign.desktop.desk.Messages;
+import org.countersign.desktop.settings.Settings;
 import org.countersign.desktop.settings.SettingsModel;
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Secret;
@@ -30,14 +32,18 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Where the program starts: an engagement is begun, opened, or practised. */
 public final class StartModel {
+    private static final Duration PAUSE = Duration.ofMillis(300);
+
     private final Background background;
     private final Messages messages;
     private final SettingsModel settings;
@@ -53,6 +59,7 @@ public final class StartModel {
     private final ReadOnlyObjectWrapper<List<Path>> recent = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper passphraseProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final Settling keeping;
     private boolean fileChosen;
 
     /**
@@ -75,7 +82,10 @@ public final class StartModel {
         recent.get().stream().findFirst().ifPresent(newest -> file.set(newest.toString()));
         title.addListener((_, _, now) -> proposeFile(now));
         newFile.addListener((_, _, now) -> fileChosen = !now.equals(proposed(title.get())));
-        proposeFile("");
+        resume(settings.settings().get().next());
+        keeping = background.settling(PAUSE, this::keep);
+        Stream.of(title, customer, who, newFile)
+                .forEach(typed -> typed.addListener((_, _, _) -> keeping.ask()));
         background.run(library::packs, this::showPacks, messages::show);
     }
 
@@ -134,6 +144,11 @@ public final class StartModel {
         settings.change(s -> s.forgotten(recentFile));
     }
 
+    /** Keeps what is typed, but for passphrases: the next time it is there again. */
+    public void leave() {
+        keeping.now();
+    }
+
     /** Begins an engagement. The secrets are wiped. */
     public void create(Secret passphrase, Secret repeated) {
         passphraseProblem.set("");
@@ -170,7 +185,10 @@ public final class StartModel {
                                                 files(folder)));
                     }
                 },
-                () -> remember(path, name));
+                () -> {
+                    remember(path, name);
+                    resume(Settings.FIRST.next());
+                });
     }
 
     /** Opens an engagement. The secret is wiped. */
@@ -240,6 +258,23 @@ public final class StartModel {
 
     private void remember(String path, String name) {
         settings.change(s -> s.by(name).opened(Path.of(path).toAbsolutePath()));
+    }
+
+    private void resume(Settings.Next next) {
+        fileChosen = false;
+        title.set(next.title());
+        customer.set(next.customer());
+        proposeFile(next.title());
+        if (!next.file().isEmpty()) {
+            newFile.set(next.file());
+        }
+    }
+
+    private void keep() {
+        String name = who.get();
+        Settings.Next next =
+                new Settings.Next(title.get(), customer.get(), fileChosen ? newFile.get() : "");
+        settings.change(s -> s.by(name).typed(next));
     }
 
     private void showPacks(List<Path> all) {

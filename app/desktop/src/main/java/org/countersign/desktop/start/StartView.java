@@ -33,6 +33,8 @@ import java.util.List;
 /** The start screen. */
 public final class StartView extends TallPane {
     private final StartModel model;
+    private final PasswordField chosen = new PasswordField();
+    private final PasswordField passphrase = new PasswordField();
     private final ToggleButton opening = new ToggleButton("Open");
     private final ToggleButton beginning = new ToggleButton("New engagement");
 
@@ -53,7 +55,8 @@ public final class StartView extends TallPane {
         VBox open = open();
         show(begin, beginning);
         show(open, opening);
-        (model.file().get().isBlank() ? beginning : opening).setSelected(true);
+        boolean typed = !(model.title().get() + model.customer().get()).isBlank();
+        (typed || model.file().get().isBlank() ? beginning : opening).setSelected(true);
         VBox form = new VBox(tabs, new StackPane(begin, open));
         form.getStyleClass().add("card-box");
         ProgressBar busy = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
@@ -62,9 +65,27 @@ public final class StartView extends TallPane {
         VBox column = new VBox(brand(), busy, practice(), form);
         column.getStyleClass().add("start");
         column.disableProperty().bind(model.busy());
+        // Who types looks at the foot of the form: the progress is above it, and what failed is
+        // tried again from the passphrase.
+        model.busy()
+                .addListener(
+                        (_, _, now) -> {
+                            if (now) {
+                                setVvalue(0);
+                            } else {
+                                retype();
+                            }
+                        });
+        model.passphraseProblem().addListener((_, _, _) -> retype());
         VBox around = new VBox(column);
         around.getStyleClass().add("start-around");
         setContent(around);
+    }
+
+    /** Of the two, only the one that is shown takes the focus. */
+    private void retype() {
+        chosen.requestFocus();
+        passphrase.requestFocus();
     }
 
     private static Node brand() {
@@ -101,8 +122,7 @@ public final class StartView extends TallPane {
     }
 
     private VBox begin() {
-        PasswordField passphrase = new PasswordField();
-        passphrase.setId("new-passphrase");
+        chosen.setId("new-passphrase");
         PasswordField repeated = new PasswordField();
         repeated.setId("new-repeated");
         Button create = new Button("Begin");
@@ -110,9 +130,9 @@ public final class StartView extends TallPane {
         create.getStyleClass().add("accent");
         Runnable action =
                 () -> {
-                    Secret typed = Secret.of(passphrase.getText());
+                    Secret typed = Secret.of(chosen.getText());
                     Secret again = Secret.of(repeated.getText());
-                    passphrase.clear();
+                    chosen.clear();
                     repeated.clear();
                     model.create(typed, again);
                 };
@@ -135,7 +155,7 @@ public final class StartView extends TallPane {
                                 "Where the engagement is kept",
                                 "*.countersign")),
                 row(
-                        new Field("Passphrase", passphrase, model.passphraseProblem()),
+                        new Field("Passphrase", chosen, model.passphraseProblem()),
                         new Field("The passphrase again", repeated)),
                 Texts.quiet(
                         "The file can be opened with this passphrase only. Nobody can recover it."),
@@ -143,7 +163,6 @@ public final class StartView extends TallPane {
     }
 
     private VBox open() {
-        PasswordField passphrase = new PasswordField();
         passphrase.setId("open-passphrase");
         Button open = new Button("Open");
         open.setId("open");
@@ -161,11 +180,7 @@ public final class StartView extends TallPane {
         model.recent()
                 .subscribe(
                         files -> {
-                            recent.getChildren()
-                                    .setAll(
-                                            files.stream()
-                                                    .map(f -> recent(f, passphrase))
-                                                    .toList());
+                            recent.getChildren().setAll(files.stream().map(this::recent).toList());
                             if (files.isEmpty()) {
                                 recent.getChildren()
                                         .setAll(Texts.quiet("No engagement was opened here yet."));
@@ -186,7 +201,7 @@ public final class StartView extends TallPane {
                 open);
     }
 
-    private Node recent(Path file, PasswordField passphrase) {
+    private Node recent(Path file) {
         Hyperlink name = new Hyperlink(String.valueOf(file.getFileName()));
         name.setMinWidth(USE_PREF_SIZE);
         name.setOnAction(

@@ -2,6 +2,7 @@ package org.countersign.desktop.targets;
 
 import org.countersign.kernel.Json;
 import org.countersign.target.Elevation;
+import org.countersign.target.HostId;
 
 import java.util.List;
 import java.util.Objects;
@@ -13,11 +14,13 @@ import java.util.stream.Stream;
  * half a form is there again the next time.
  *
  * @param edited the name of the host that the form changes; empty where it adds one
+ * @param alias the host of the SSH configuration that it was filled from, if any
  * @param via the name of the jump host; empty where there is none
  * @param roles the roles that are chosen
  */
 record HostDraft(
         String edited,
+        Optional<String> alias,
         String name,
         String address,
         String port,
@@ -30,9 +33,14 @@ record HostDraft(
         List<String> roles) {
 
     HostDraft {
-        Stream.of(edited, name, address, port, login, user, keyFile, elevation, via)
+        Stream.of(edited, alias, name, address, port, login, user, keyFile, elevation, via)
                 .forEach(Objects::requireNonNull);
         roles = List.copyOf(roles);
+    }
+
+    /** The host that the form changes; nothing where it adds one. */
+    Optional<HostId> host() {
+        return edited.isEmpty() ? Optional.empty() : Optional.of(new HostId(edited));
     }
 
     String text() {

@@ -51,6 +51,7 @@ public final class HostForm {
     private final StringProperty via = new SimpleStringProperty("");
     private final BooleanProperty jumpOnly = new SimpleBooleanProperty();
     private Optional<Login> shown = Optional.empty();
+    private Optional<String> alias = Optional.empty();
     private final SequencedMap<HostRole, BooleanProperty> roles = new LinkedHashMap<>();
     private final Map<Input, ReadOnlyStringWrapper> problems = new LinkedHashMap<>();
 
@@ -178,12 +179,13 @@ public final class HostForm {
         via.set(host.via().map(HostId::text).orElse(""));
         jumpOnly.set(!host.inScope());
         shown = Optional.of(host.login());
+        alias = Optional.empty();
         roles.forEach((role, has) -> has.set(host.roles().contains(role.id())));
         problems.values().forEach(p -> p.set(""));
     }
 
-    /** Takes what is known of a host; what it is for stays as it was chosen. */
-    void take(Host host) {
+    /** Takes what is known of a host by its alias; what it is for stays as it was chosen. */
+    void take(String from, Host host) {
         Set<HostRole> before = new HashSet<>();
         roles.forEach(
                 (role, has) -> {
@@ -192,6 +194,7 @@ public final class HostForm {
                     }
                 });
         fill(host);
+        alias = Optional.of(from);
         jumpOnly.set(false);
         roles.forEach((role, has) -> has.set(before.contains(role)));
     }
@@ -201,6 +204,8 @@ public final class HostForm {
      * all hosts.
      */
     void clear() {
+        shown = Optional.empty();
+        alias = Optional.empty();
         name.set("");
         address.set("");
         port.set("22");
@@ -223,6 +228,7 @@ public final class HostForm {
     HostDraft draft(Optional<HostId> edited) {
         return new HostDraft(
                 edited.map(HostId::text).orElse(""),
+                alias,
                 name.get(),
                 address.get(),
                 port.get(),
@@ -238,9 +244,14 @@ public final class HostForm {
                         .toList());
     }
 
-    /** Goes on where somebody was interrupted. */
-    void resume(HostDraft draft, Optional<Host> edited) {
-        shown = edited.map(Host::login);
+    /**
+     * Goes on where somebody left off.
+     *
+     * @param known the host that it was filled from
+     */
+    void resume(HostDraft draft, Optional<Host> known) {
+        shown = known.map(Host::login);
+        alias = draft.alias();
         name.set(draft.name());
         address.set(draft.address());
         port.set(draft.port());

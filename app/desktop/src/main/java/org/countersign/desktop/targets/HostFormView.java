@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -47,11 +48,15 @@ final class HostFormView extends VBox {
         save.getStyleClass().add("accent");
         save.setDefaultButton(true);
         save.setOnAction(_ -> model.save());
-        Button cancel = new Button("Cancel");
-        cancel.setId("host-cancel");
-        cancel.setCancelButton(true);
-        cancel.setOnAction(_ -> model.cancel());
-        HBox buttons = new HBox(save, cancel);
+        Button close = new Button("Close");
+        close.setId("host-close");
+        close.setCancelButton(true);
+        close.setOnAction(_ -> model.close());
+        Button discard = new Button("Discard changes");
+        discard.setId("host-discard");
+        discard.getStyleClass().add("flat");
+        discard.setOnAction(_ -> model.discard());
+        HBox buttons = new HBox(save, close, shown(discard, model.changed()));
         buttons.getStyleClass().add("buttons");
         Field port =
                 new Field(
@@ -61,10 +66,7 @@ final class HostFormView extends VBox {
         port.getStyleClass().add("short-field");
         getChildren()
                 .addAll(
-                        Texts.following(
-                                model.edited()
-                                        .map(e -> e.map(id -> "Change " + id).orElse("Add a host")),
-                                "part-title"),
+                        heading(model),
                         new Field("Fill from ~/.ssh/config", aliases(model)),
                         row(
                                 new Field(
@@ -119,6 +121,19 @@ final class HostFormView extends VBox {
                         });
     }
 
+    private static Node heading(TargetsModel model) {
+        Label title = Texts.heading("");
+        title.textProperty()
+                .bind(model.edited().map(e -> e.map(id -> "Change " + id).orElse("Add a host")));
+        Label unsaved = new Label("Not saved yet");
+        unsaved.setId("host-unsaved");
+        unsaved.getStyleClass().add("unsaved");
+        unsaved.setMinWidth(USE_PREF_SIZE);
+        HBox heading = new HBox(title, shown(unsaved, model.changed()));
+        heading.getStyleClass().add("heading-row");
+        return heading;
+    }
+
     private static TextField text(
             String id, String prompt, javafx.beans.property.StringProperty value) {
         TextField text = new TextField();
@@ -159,6 +174,8 @@ final class HostFormView extends VBox {
                         model.take(choice.getValue());
                     }
                 });
+        // Else it named the host that the form was filled from before.
+        model.editing().subscribe(_ -> choice.setValue(null));
         return choice;
     }
 

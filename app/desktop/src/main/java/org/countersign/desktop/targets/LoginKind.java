@@ -35,6 +35,11 @@ public enum LoginKind {
         };
     }
 
+    /** Its words inside a sentence: only the first letter is small. */
+    String inside() {
+        return Character.toLowerCase(words.charAt(0)) + words.substring(1);
+    }
+
     @Override
     public String toString() {
         return words;

@@ -18,15 +18,18 @@ import org.countersign.usecase.ChangeScope;
 import org.countersign.usecase.ReadSshConfig;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The hosts in scope. */
 public final class TargetsModel {
     private static final Duration PAUSE = Duration.ofMillis(900);
 
-    /** Where half a form is kept. */
+    /** Where half a form is kept; that of a host in scope has the host's name behind it. */
     private static final String PLACE = "host form";
 
     private final Desk desk;
@@ -38,9 +41,12 @@ public final class TargetsModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
     private final ReadSshConfig sshConfig;
+    private final Map<Optional<HostId>, HostDraft> drafts = new HashMap<>();
+    private final ReadOnlyObjectWrapper<Set<Optional<HostId>>> unsaved =
+            new ReadOnlyObjectWrapper<>(Set.of());
     private final Settling keeping;
     private List<Host> newJumps = List.of();
-    private boolean kept;
+    private Optional<HostDraft> untouched = Optional.empty();
 
     /** Works on this engagement, with this user's SSH configuration. */
     public TargetsModel(Desk desk) {
@@ -51,15 +57,14 @@ public final class TargetsModel {
         this.desk = desk;
         this.sshConfig = sshConfig;
         form = new HostForm(desk.pack().roles());
+        desk.kept().entrySet().stream()
+                .filter(kept -> kept.getKey().startsWith(PLACE))
+                .flatMap(kept -> HostDraft.of(kept.getValue()).stream())
+                .forEach(draft -> drafts.put(draft.host(), draft));
+        unsaved.set(Set.copyOf(drafts.keySet()));
         desk.state().subscribe(this::show);
-        keeping = desk.background().settling(PAUSE, this::keep);
-        resume();
-        form.onChange(
-                () -> {
-                    if (editing.get()) {
-                        keeping.ask();
-                    }
-                });
+        keeping = desk.background().settling(PAUSE, () -> keep(edited.get()));
+        form.onChange(this::typed);
         desk.drafts().onSave(keeping::now);
     }
 
@@ -83,6 +88,16 @@ public final class TargetsModel {
         return edited.getReadOnlyProperty();
     }
 
+    /** The hosts of which something is typed and not saved; nothing stands for a new one. */
+    public ReadOnlyObjectProperty<Set<Optional<HostId>>> unsaved() {
+        return unsaved.getReadOnlyProperty();
+    }
+
+    /** Whether something in the form is not saved. */
+    public ObservableValue<Boolean> changed() {
+        return edited.flatMap(host -> unsaved.map(all -> all.contains(host)));
+    }
+
     /** What is missing. */
     public ObservableValue<Missing> missing() {
         return missing.getReadOnlyProperty();
@@ -100,16 +115,24 @@ public final class TargetsModel {
 
     /** Fills the form with what the SSH configuration says of a host; the roles stay. */
     public void take(String alias) {
+        find(alias)
+                .ifPresent(
+                        found -> {
+                            newJumps = found.jumps();
+                            form.take(alias, found.host());
+                        });
+    }
+
+    private Optional<ReadSshConfig.Found> find(String alias) {
         try {
             HostId name = new HostId(alias.replaceAll("[^A-Za-z0-9._-]", "-"));
-            ReadSshConfig.Found found = sshConfig.host(alias, name, desk.state().get().hosts());
-            newJumps = found.jumps();
-            form.take(found.host());
+            return Optional.of(sshConfig.host(alias, name, desk.state().get().hosts()));
         } catch (CountersignException e) {
             form.wrong(HostForm.Input.ADDRESS, e.what() + " " + e.next());
         } catch (IllegalArgumentException e) {
             form.wrong(HostForm.Input.NAME, String.valueOf(e.getMessage()));
         }
+        return Optional.empty();
     }
 
     /** What a host can be reached through: itself excepted, and with the jump hosts of an alias. */
@@ -129,20 +152,33 @@ public final class TargetsModel {
                 : "Jump host only";
     }
 
-    /** Opens the form for another host. */
+    /** Opens the form for another host, as far as it is typed. */
     public void add() {
-        form.clear();
-        newJumps = List.of();
-        edited.set(Optional.empty());
-        editing.set(true);
+        open(Optional.empty());
     }
 
-    /** Opens the form for a host. */
+    /** Opens the form for a host, with what is typed and not saved. */
     public void edit(Host host) {
-        form.fill(host);
+        open(Optional.of(host));
+    }
+
+    private void open(Optional<Host> host) {
+        close();
+        host.ifPresentOrElse(form::fill, form::clear);
         newJumps = List.of();
-        edited.set(Optional.of(host.id()));
+        Optional<HostId> id = host.map(Host::id);
+        untouched = Optional.of(form.draft(id));
+        Optional.ofNullable(drafts.get(id)).ifPresent(draft -> resume(draft, host));
+        edited.set(id);
         editing.set(true);
+        showMissing();
+    }
+
+    /** The SSH configuration is asked again: what it says of jump hosts is not in the draft. */
+    private void resume(HostDraft draft, Optional<Host> host) {
+        Optional<ReadSshConfig.Found> found = draft.alias().flatMap(this::find);
+        newJumps = found.map(ReadSshConfig.Found::jumps).orElse(List.of());
+        form.resume(draft, found.map(ReadSshConfig.Found::host).or(() -> host));
     }
 
     /** Saves the form and closes it, or tells what is wrong. */
@@ -152,6 +188,7 @@ public final class TargetsModel {
             return;
         }
         Host host = read.get();
+        HostDraft typed = form.draft(edited.get());
         Optional<HostId> before = edited.get();
         List<Host> jumps = host.via().isPresent() ? newJumps : List.of();
         boolean renamed = before.isPresent() && !before.get().equals(host.id());
@@ -168,44 +205,63 @@ public final class TargetsModel {
                         scope.put(jumps, host);
                     }
                 },
-                this::cancel);
+                () -> saved(typed));
     }
 
-    /** Closes the form. */
-    public void cancel() {
-        editing.set(false);
-        edited.set(Optional.empty());
-        if (kept) {
-            keep();
+    /** What was typed while it was being saved stays. */
+    private void saved(HostDraft typed) {
+        Optional<HostId> host = typed.host();
+        if (!drafts.getOrDefault(host, typed).equals(typed)) {
+            return;
+        }
+        drafts.remove(host);
+        keep(host);
+        if (edited.get().equals(host)) {
+            close();
         }
     }
 
-    private void keep() {
-        kept = editing.get();
-        desk.keep(PLACE, kept ? form.draft(edited.get()).text() : "");
+    /** Closes the form. What is typed and not saved is there when it is opened again. */
+    public void close() {
+        keeping.now();
+        editing.set(false);
+        edited.set(Optional.empty());
+        showMissing();
     }
 
-    /** Opens the form with what was typed before the engagement was opened. */
-    private void resume() {
-        Optional.ofNullable(desk.kept().get(PLACE))
-                .flatMap(HostDraft::of)
-                .ifPresent(
-                        draft -> {
-                            Optional<Host> host =
-                                    hosts.get().stream()
-                                            .filter(h -> h.id().text().equals(draft.edited()))
-                                            .findFirst();
-                            form.resume(draft, host);
-                            edited.set(host.map(Host::id));
-                            kept = true;
-                            editing.set(true);
-                        });
+    /** Lets go of what is typed and not saved, and closes the form. */
+    public void discard() {
+        drafts.remove(edited.get());
+        keep(edited.get());
+        close();
+    }
+
+    private void typed() {
+        if (!editing.get()) {
+            return;
+        }
+        HostDraft now = form.draft(edited.get());
+        if (untouched.equals(Optional.of(now))) {
+            drafts.remove(edited.get());
+        } else {
+            drafts.put(edited.get(), now);
+        }
+        unsaved.set(Set.copyOf(drafts.keySet()));
+        keeping.ask();
+    }
+
+    private void keep(Optional<HostId> host) {
+        unsaved.set(Set.copyOf(drafts.keySet()));
+        desk.keep(
+                host.map(id -> PLACE + " " + id).orElse(PLACE),
+                Optional.ofNullable(drafts.get(host)).map(HostDraft::text).orElse(""));
+        showMissing();
     }
 
     /** Takes a host out of scope. Its evidence stays on record. */
     public void remove(Host host) {
         if (edited.get().equals(Optional.of(host.id()))) {
-            cancel();
+            close();
         }
         desk.change(session -> new ChangeScope(session).remove(host.id()));
     }
@@ -220,10 +276,27 @@ public final class TargetsModel {
 
     private void show(Engagement state) {
         hosts.set(List.copyOf(state.hosts().values()));
+        showMissing();
+    }
+
+    /** A form that is open is not missing yet: somebody is at it. */
+    private void showMissing() {
         int inScope = (int) hosts.get().stream().filter(Host::inScope).count();
-        missing.set(
-                inScope == 0
-                        ? new Missing(1, "No host is in scope yet.")
-                        : Missing.nothing(Missing.count(inScope, "host") + " in scope."));
+        List<String> waiting =
+                Stream.concat(
+                                hosts.get().stream().map(host -> Optional.of(host.id())),
+                                Stream.of(Optional.<HostId>empty()))
+                        .filter(drafts::containsKey)
+                        .filter(host -> !editing.get() || !edited.get().equals(host))
+                        .map(host -> host.map(HostId::text).orElse("a new host"))
+                        .toList();
+        String sentence =
+                (inScope == 0
+                                ? "No host is in scope yet."
+                                : Missing.count(inScope, "host") + " in scope.")
+                        + (waiting.isEmpty()
+                                ? ""
+                                : " Not saved yet: " + String.join(", ", waiting) + ".");
+        missing.set(new Missing((inScope == 0 ? 1 : 0) + waiting.size(), sentence));
     }
 }

@@ -22,6 +22,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The page about hosts. */
@@ -30,6 +31,7 @@ public final class TargetsView extends StackPane {
     public TargetsView(TargetsModel model) {
         TableView<Host> table = table(model);
         Button add = adding(model, "host-add");
+        Button first = adding(model, "host-add-first");
         VBox filled = new VBox(table, add);
         filled.getStyleClass().add("stack");
         Node empty =
@@ -37,7 +39,7 @@ public final class TargetsView extends StackPane {
                         MaterialDesignS.SERVER_NETWORK,
                         "No host is in scope yet",
                         "Add the machines that are assessed, each with what it is for.",
-                        adding(model, "host-add-first"));
+                        first);
         model.hosts()
                 .subscribe(
                         hosts -> {
@@ -46,7 +48,18 @@ public final class TargetsView extends StackPane {
                         });
         model.hosts().subscribe(hosts -> show(empty, hosts.isEmpty() && !model.editing().get()));
         model.editing().subscribe(open -> show(empty, model.hosts().get().isEmpty() && !open));
-        add.disableProperty().bind(model.editing());
+        add.disableProperty()
+                .bind(
+                        model.editing()
+                                .flatMap(open -> model.edited().map(e -> open && e.isEmpty())));
+        HostFormView form = new HostFormView(model);
+        model.editing()
+                .subscribe(
+                        open -> {
+                            if (!open && form.isFocusWithin()) {
+                                (filled.isVisible() ? table : first).requestFocus();
+                            }
+                        });
         getChildren()
                 .add(
                         new Page(
@@ -55,7 +68,7 @@ public final class TargetsView extends StackPane {
                                         + " has agreed.",
                                 filled,
                                 empty,
-                                new HostFormView(model)));
+                                form));
     }
 
     private static void show(Node node, boolean shown) {
@@ -64,7 +77,15 @@ public final class TargetsView extends StackPane {
     }
 
     private static Button adding(TargetsModel model, String id) {
-        Button add = new Button("Add a host", new FontIcon(MaterialDesignP.PLUS));
+        Button add = new Button("", new FontIcon(MaterialDesignP.PLUS));
+        add.textProperty()
+                .bind(
+                        model.unsaved()
+                                .map(
+                                        hosts ->
+                                                hosts.contains(Optional.empty())
+                                                        ? "Go on with the new host"
+                                                        : "Add a host"));
         add.setId(id);
         add.setOnAction(_ -> model.add());
         return add;
@@ -74,7 +95,20 @@ public final class TargetsView extends StackPane {
         TableView<Host> table = new TableView<>();
         table.setId("hosts");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.getColumns().add(column("Name", host -> host.id().text(), 14));
+        TableColumn<Host, String> name = column("Name", host -> host.id().text(), 14);
+        name.setCellValueFactory(
+                cell ->
+                        model.unsaved()
+                                .map(
+                                        hosts ->
+                                                cell.getValue().id()
+                                                        + (hosts.contains(
+                                                                        Optional.of(
+                                                                                cell.getValue()
+                                                                                        .id()))
+                                                                ? "\nNot saved yet"
+                                                                : "")));
+        table.getColumns().add(name);
         table.getColumns()
                 .add(
                         column(
@@ -113,9 +147,7 @@ public final class TargetsView extends StackPane {
 
     private static String login(Host host) {
         return host.hasLogin()
-                ? host.login().user()
-                        + ", "
-                        + LoginKind.of(host.login()).toString().toLowerCase(java.util.Locale.ROOT)
+                ? host.login().user() + ", " + LoginKind.of(host.login()).inside()
                 : "No login";
     }
 
@@ -168,8 +200,16 @@ public final class TargetsView extends StackPane {
             edit.getStyleClass().addAll("flat", "button-icon");
             remove.getStyleClass().addAll("flat", "button-icon");
             buttons.getStyleClass().add("cell-buttons");
+            buttons.setMinWidth(USE_PREF_SIZE);
+            buttons.widthProperty().addListener((_, _, _) -> makeRoom());
             edit.setOnAction(_ -> model.edit(getItem()));
             remove.setOnAction(_ -> model.remove(getItem()));
+        }
+
+        /** The other columns break their words into lines; a button that is cut off is lost. */
+        private void makeRoom() {
+            getTableColumn()
+                    .setMinWidth(snappedLeftInset() + buttons.getWidth() + snappedRightInset());
         }
 
         @Override

@@ -10,6 +10,7 @@ import org.countersign.desktop.settings.Settings;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 
 /** How the window looks: theme, and size of the font, from which everything else takes its size. */
@@ -31,8 +32,11 @@ public final class Look {
         if (!theme.equals(Application.getUserAgentStylesheet())) {
             Application.setUserAgentStylesheet(theme);
         }
-        scene.getStylesheets()
-                .setAll(sheet("bridge.css"), sheet("app.css"), icons(settings.fontSize()));
+        List<String> sheets =
+                List.of(sheet("bridge.css"), sheet("app.css"), icons(settings.fontSize()));
+        if (!sheets.equals(scene.getStylesheets())) {
+            scene.getStylesheets().setAll(sheets);
+        }
         scene.getRoot().setStyle("-fx-font-size: " + settings.fontSize() + "px;");
     }
 

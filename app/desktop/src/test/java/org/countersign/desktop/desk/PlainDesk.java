@@ -28,9 +28,9 @@ public final class PlainDesk implements AutoCloseable {
     private static final PackFiles PACK = load();
 
     private final Deque<Runnable> timers = new ArrayDeque<>();
-    private final Messages messages = new Messages();
     private final Background background =
             new Background(Runnable::run, Runnable::run, (_, what) -> timers.add(what));
+    private final Messages messages = new Messages(background);
     private final Session session;
     private final Desk desk;
 

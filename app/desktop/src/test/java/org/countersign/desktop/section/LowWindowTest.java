@@ -12,6 +12,8 @@ import org.countersign.desktop.desk.PlainDesk;
 import org.countersign.desktop.desk.PlainWindow;
 import org.countersign.desktop.theme.Look;
 import org.countersign.finding.Finding;
+import org.countersign.finding.FindingKey;
+import org.countersign.usecase.AnswerQuestion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -65,6 +68,33 @@ class LowWindowTest {
         assertThat(window.inSight(label("No evidence yet"))).isTrue();
         robot.type(KeyCode.E);
         assertThat(window.inSight(view.lookup("#verdict"))).isTrue();
+    }
+
+    @Test
+    void keyLeadsToTheEvidenceAfterTheWindowWasWide(FxRobot robot) throws Exception {
+        Path seen = Files.writeString(folder.resolve("seen.txt"), "Seen by hand.");
+        FindingKey key = section.open().get().orElseThrow().key();
+        robot.interact(
+                () -> {
+                    window.plain()
+                            .desk()
+                            .change(session -> new AnswerQuestion(session).attach(key, seen));
+                    resize(1600, 900);
+                });
+        robot.type(KeyCode.E);
+        Node evidence = view.lookup("#evidence-list");
+        robot.interact(
+                () -> {
+                    resize(WIDTH, HEIGHT);
+                    view.requestFocus();
+                });
+        robot.type(KeyCode.E);
+        assertThat(window.inSight(evidence)).isTrue();
+    }
+
+    private void resize(double width, double height) {
+        view.getScene().getWindow().setWidth(width);
+        view.getScene().getWindow().setHeight(height);
     }
 
     @Test

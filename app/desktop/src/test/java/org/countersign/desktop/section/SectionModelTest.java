@@ -116,7 +116,6 @@ class SectionModelTest {
         assertThat(open(network).judgement())
                 .contains(new Judgement(Decision.FAIL, Optional.empty(), "Seen by hand."));
         assertThat(open(network).standing()).isEqualTo(Standing.FAILED);
-        assertThat(plain.desk().drafts().unsaved()).isEmpty();
     }
 
     @Test

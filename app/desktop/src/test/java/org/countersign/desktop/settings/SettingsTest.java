@@ -16,7 +16,12 @@ class SettingsTest {
     void whatIsSavedIsReadAgain() throws Exception {
         Path file = folder.resolve("deep").resolve("settings.properties");
         Settings settings =
-                new Settings("Ä name", true, 18, List.of(folder.resolve("a"), folder.resolve("b")));
+                new Settings(
+                        "Ä name",
+                        true,
+                        18,
+                        List.of(folder.resolve("a"), folder.resolve("b")),
+                        new Settings.Next("Yearly", "Example Telecom", "/tmp/yearly"));
         settings.save(file);
         assertThat(Settings.load(file)).isEqualTo(settings);
     }

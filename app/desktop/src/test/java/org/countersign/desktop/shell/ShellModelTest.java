@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 class ShellModelTest {
     @TempDir Path folder;
@@ -41,19 +40,6 @@ class ShellModelTest {
                                 "Another")) {
             assertThat(again.who()).isEqualTo("Another");
         }
-    }
-
-    @Test
-    void whatWouldBeLostIsAskedAbout() {
-        plain.desk().drafts().onLeave(() -> Optional.of("A note is typed."));
-        model.close();
-        assertThat(told).isEmpty();
-        assertThat(model.unsaved().get()).containsExactly("A note is typed.");
-        model.stay();
-        assertThat(model.unsaved().get()).isEmpty();
-        model.close();
-        model.closeNow();
-        assertThat(told).containsExactly("closed");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.countersign.desktop.targets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.countersign.desktop.desk.Missing;
 import org.countersign.desktop.desk.PlainDesk;
 import org.countersign.pack.RoleId;
 import org.countersign.target.Elevation;
@@ -115,32 +116,74 @@ class TargetsModelTest {
         model.form().login().set(LoginKind.PASSWORD);
         plain.pause();
         TargetsModel next = new TargetsModel(plain.again());
-        assertThat(next.editing().get()).isTrue();
-        assertThat(next.edited().get()).isEmpty();
+        assertThat(next.unsaved().get()).containsExactly(Optional.empty());
+        assertThat(next.missing().getValue().sentence()).endsWith("Not saved yet: a new host.");
+        next.add();
         assertThat(next.form().draft(Optional.empty()))
                 .isEqualTo(model.form().draft(Optional.empty()));
-        next.cancel();
-        assertThat(new TargetsModel(plain.again()).editing().get()).isFalse();
+        next.discard();
+        assertThat(new TargetsModel(plain.again()).unsaved().get()).isEmpty();
     }
 
     @Test
-    void halfChangedHostIsGoneOnWithTheNextTimeUntilItIsSaved() {
-        Host before = plain.host("sensor-1");
-        model.edit(before);
+    void everyHostHasItsDraftUntilItIsSaved() {
+        Host sensor = plain.host("sensor-1");
+        Host web = plain.host("web-1");
+        model.edit(sensor);
         model.form().name().set("sensor-2");
-        plain.desk().drafts().save();
+        model.edit(web);
+        model.form().address().set("192.0.2.9");
+        model.add();
+        fill("new-1", "192.0.2.10");
+        model.close();
+        assertThat(model.missing().getValue())
+                .isEqualTo(
+                        new Missing(
+                                3,
+                                "2 hosts in scope. Not saved yet: sensor-1, web-1, a new host."));
         TargetsModel next = new TargetsModel(plain.again());
-        assertThat(next.edited().get()).contains(before.id());
+        next.edit(web);
+        assertThat(next.changed().getValue()).isTrue();
+        assertThat(next.form().address().get()).isEqualTo("192.0.2.9");
+        next.edit(sensor);
+        assertThat(next.form().name().get()).isEqualTo("sensor-2");
+        next.save();
+        next.add();
+        assertThat(next.form().name().get()).isEqualTo("new-1");
         next.save();
         assertThat(plain.session().state().hosts().keySet())
-                .containsExactly(new HostId("sensor-2"));
-        assertThat(new TargetsModel(plain.again()).editing().get()).isFalse();
+                .extracting(HostId::text)
+                .containsExactly("new-1", "sensor-2", "web-1");
+        assertThat(new TargetsModel(plain.again()).unsaved().get())
+                .containsExactly(Optional.of(web.id()));
+    }
+
+    @Test
+    void discardedChangesAreGoneAndWhatWasSavedStays() {
+        Host host = plain.host("sensor-1");
+        model.edit(host);
+        model.form().address().set("192.0.2.99");
+        model.discard();
+        assertThat(model.editing().get()).isFalse();
+        model.edit(host);
+        assertThat(model.form().address().get()).isEqualTo(host.address());
+        assertThat(model.changed().getValue()).isFalse();
+        assertThat(plain.desk().session().state().hosts()).containsValue(host);
+    }
+
+    @Test
+    void whatIsTypedBackIsNoChange() {
+        model.edit(plain.host("sensor-1"));
+        model.form().address().set("192.0.2.99");
+        assertThat(model.changed().getValue()).isTrue();
+        model.form().address().set("192.0.2.10");
+        assertThat(model.changed().getValue()).isFalse();
     }
 
     @Test
     void draftThatIsNoneIsLetGo() {
         plain.desk().keep("host form", "{\"name\": \"sensor\"}");
-        assertThat(new TargetsModel(plain.again()).editing().get()).isFalse();
+        assertThat(new TargetsModel(plain.again()).unsaved().get()).isEmpty();
     }
 
     @Test
@@ -181,6 +224,8 @@ class TargetsModelTest {
         assertThat(taking.aliases()).containsExactly("web");
         taking.take("web");
         taking.form().roles().values().forEach(has -> has.set(true));
+        taking.close();
+        taking.add();
         taking.save();
         var hosts = plain.session().state().hosts();
         var bastion = new HostId("bastion");
