@@ -4,6 +4,7 @@ import org.countersign.finding.Finding;
 import org.countersign.finding.Judgement;
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.NewFile;
+import org.countersign.kernel.Release;
 import org.countersign.kernel.Secret;
 import org.countersign.practice.PracticeSite;
 import org.countersign.report.EvidenceBundle;
@@ -178,6 +179,7 @@ public final class ReportBenchmark {
                                 new ReportSource(
                                         session.entries(),
                                         session.pack().pack(),
+                                        Release.current(),
                                         findings,
                                         session::blob,
                                         identity.signer(),

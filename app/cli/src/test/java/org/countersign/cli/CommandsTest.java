@@ -70,6 +70,12 @@ class CommandsTest {
     }
 
     @Test
+    void theProgramKnowsItsVersion() {
+        assertThat(Shell.run("--version").out())
+                .matches("Countersign \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R(?s).*");
+    }
+
+    @Test
     void theVoipmonitorPackIsSound() {
         Shell.Said said = Shell.run("pack", "lint", "voipmonitor");
         assertThat(said.exit()).as(said.out()).isZero();

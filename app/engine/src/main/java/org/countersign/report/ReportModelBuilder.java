@@ -52,6 +52,7 @@ public final class ReportModelBuilder {
                 source.entries().getFirst().at(),
                 source.issued(),
                 new ReportModel.PackUsed(pack.name(), pack.title(), pack.version(), pack.digest()),
+                source.program(),
                 counts(findings),
                 failed(findings),
                 sections(findings),

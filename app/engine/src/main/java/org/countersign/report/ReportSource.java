@@ -3,6 +3,7 @@ package org.countersign.report;
 import org.countersign.engagement.Engagement;
 import org.countersign.engagement.Entry;
 import org.countersign.finding.Finding;
+import org.countersign.kernel.Release;
 import org.countersign.pack.ContentPack;
 
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.List;
  *
  * @param entries the entries of the engagement
  * @param pack the content pack
+ * @param program the program that decided
  * @param findings what the assessment says, in any order
  * @param blobs the contents of the evidence
  * @param signer who signs
@@ -21,6 +23,7 @@ import java.util.List;
 public record ReportSource(
         List<Entry> entries,
         ContentPack pack,
+        Release program,
         List<Finding> findings,
         BlobSource blobs,
         ReportModel.Signer signer,

@@ -7,6 +7,7 @@ import org.countersign.finding.Finding;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.NewFile;
+import org.countersign.kernel.Release;
 import org.countersign.kernel.Sha256;
 import org.countersign.report.EvidenceBundle;
 import org.countersign.report.ReportModel;
@@ -84,6 +85,7 @@ public final class IssueReport {
                 new ReportSource(
                         entries,
                         session.pack().pack(),
+                        Release.current(),
                         findings(Engagement.of(entries)),
                         session::blob,
                         identity.signer(),

@@ -75,6 +75,7 @@ class ReportModelBuilderTest {
                 new ReportSource(
                         source.entries(),
                         source.pack(),
+                        source.program(),
                         reversed,
                         source.blobs(),
                         SIGNER,

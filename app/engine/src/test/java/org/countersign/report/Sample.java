@@ -13,6 +13,7 @@ import org.countersign.finding.Finding;
 import org.countersign.finding.FindingKey;
 import org.countersign.finding.Judgement;
 import org.countersign.kernel.Bytes;
+import org.countersign.kernel.Release;
 import org.countersign.kernel.Sha256;
 import org.countersign.pack.Check;
 import org.countersign.pack.CheckId;
@@ -56,6 +57,9 @@ import java.util.TreeSet;
 public final class Sample {
     /** When the sample report is made. */
     public static final Instant ISSUED = Instant.parse("2026-11-24T12:00:00Z");
+
+    /** The program that decides in the sample. */
+    public static final Release PROGRAM = new Release("1.0.0");
 
     private static final Instant BEGUN = Instant.parse("2026-11-23T08:00:00Z");
     private static final Position AT = Position.startOf("checks/x.yaml");
@@ -142,7 +146,7 @@ public final class Sample {
 
     /** What a report is made from. */
     public ReportSource source(ReportModel.Signer signer) {
-        return new ReportSource(entries, pack(), findings(), blobs(), signer, ISSUED);
+        return new ReportSource(entries, pack(), PROGRAM, findings(), blobs(), signer, ISSUED);
     }
 
     /** Adds a check with a verdict about a host. */

@@ -280,46 +280,6 @@ class ReportVerifierTest {
     }
 
     @Test
-    void verdictsThatDoNotFollowAreNamed() {
-        ReplayPort other =
-                (entries, blobs) ->
-                        truth(SAMPLE).stream()
-                                .map(
-                                        r ->
-                                                r.check().text().equals("VM-CFG-13-1")
-                                                        ? new ReplayPort.Replayed(
-                                                                r.check(),
-                                                                r.subject(),
-                                                                "pass",
-                                                                "It is fine.")
-                                                        : r)
-                                .toList();
-        Verification verification =
-                new ReportVerifier(other, Optional.empty()).verify(Bytes.of(report));
-
-        assertThat(proof(verification, "Verdicts"))
-                .isEqualTo(
-                        Proof.broken(
-                                "Verdicts",
-                                "1 verdict does not follow from the attached evidence: VM-CFG-13-1"
-                                        + " on sensor-1."));
-    }
-
-    @Test
-    void aReplayThatCannotBeDoneIsSaidAndNotHidden() {
-        ReplayPort unable =
-                (entries, blobs) -> {
-                    throw new CountersignException("The pack does not read.", "Use version 2.");
-                };
-        Verification verification =
-                new ReportVerifier(unable, Optional.empty()).verify(Bytes.of(report));
-
-        assertThat(proof(verification, "Verdicts").outcome()).isEqualTo(Outcome.NOT_CHECKED);
-        assertThat(verification.broken()).isFalse();
-        assertThat(verification.holds()).isFalse();
-    }
-
-    @Test
     void aCutFileIsBrokenWhereverItIsCut() {
         for (int part = 0; part < 12; part++) {
             byte[] cut = Arrays.copyOf(report, (int) ((long) report.length * part / 12));
@@ -470,24 +430,13 @@ class ReportVerifierTest {
         return Bytes.of(out.toByteArray());
     }
 
-    private static List<ReplayPort.Replayed> truth(Sample sample) {
-        return sample.findings().stream()
-                .map(
-                        f ->
-                                new ReplayPort.Replayed(
-                                        f.check().id(),
-                                        f.subject(),
-                                        f.verdict().word(),
-                                        f.verdict().sentence()))
-                .toList();
-    }
-
     private static Verification verify(byte[] file) {
         return verify(file, Optional.empty());
     }
 
     private static Verification verify(byte[] file, Optional<Sha256> expected) {
-        return new ReportVerifier((entries, blobs) -> truth(SAMPLE), expected)
+        return new ReportVerifier(
+                        (_, _) -> VerdictProofTest.decided(SAMPLE), Sample.PROGRAM, expected)
                 .verify(Bytes.of(file));
     }
 
