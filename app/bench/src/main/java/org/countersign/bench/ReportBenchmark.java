@@ -177,7 +177,7 @@ public final class ReportBenchmark {
                 ReportModel model =
                         ReportModelBuilder.build(
                                 new ReportSource(
-                                        session.entries(),
+                                        session.links(),
                                         session.pack().pack(),
                                         Release.current(),
                                         findings,
@@ -185,7 +185,7 @@ public final class ReportBenchmark {
                                         identity.signer(),
                                         now));
                 List<Attachment> attached =
-                        Attachment.of(model, EvidenceBundle.pack(session.entries(), session::blob));
+                        Attachment.of(model, EvidenceBundle.pack(session.links(), session::blob));
                 phases.end("modelled");
                 byte[] pdf = PdfReport.render(model, attached);
                 phases.end("rendered and attached");

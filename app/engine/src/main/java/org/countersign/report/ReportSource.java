@@ -2,6 +2,7 @@ package org.countersign.report;
 
 import org.countersign.engagement.Engagement;
 import org.countersign.engagement.Entry;
+import org.countersign.engagement.Link;
 import org.countersign.finding.Finding;
 import org.countersign.kernel.Release;
 import org.countersign.pack.ContentPack;
@@ -12,7 +13,7 @@ import java.util.List;
 /**
  * What a report is made from.
  *
- * @param entries the entries of the engagement
+ * @param links the entries of the engagement, as they were written
  * @param pack the content pack
  * @param program the program that decided
  * @param findings what the assessment says, in any order
@@ -21,7 +22,7 @@ import java.util.List;
  * @param issued when the report is made
  */
 public record ReportSource(
-        List<Entry> entries,
+        List<Link> links,
         ContentPack pack,
         Release program,
         List<Finding> findings,
@@ -30,12 +31,17 @@ public record ReportSource(
         Instant issued) {
 
     public ReportSource {
-        entries = List.copyOf(entries);
+        links = List.copyOf(links);
         findings = List.copyOf(findings);
+    }
+
+    /** The entries of the engagement. */
+    public List<Entry> entries() {
+        return Link.entries(links);
     }
 
     /** The state of the engagement. */
     public Engagement engagement() {
-        return Engagement.of(entries);
+        return Engagement.of(entries());
     }
 }

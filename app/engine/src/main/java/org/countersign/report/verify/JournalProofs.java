@@ -35,7 +35,7 @@ record JournalProofs(VerdictProof verdicts, Results results, Bundle bundle) {
         } catch (Json.Malformed e) {
             return List.of(Proof.broken(CHAIN, "An entry of the journal does not read."));
         }
-        List<Entry> entries = links.stream().flatMap(l -> l.entry().stream()).toList();
+        List<Entry> entries = Link.entries(links);
         Optional<String> strange =
                 links.stream()
                         .filter(l -> l.entry().isEmpty())

@@ -166,6 +166,22 @@ class ReportVerifierTest {
     }
 
     @Test
+    void entriesOfAProgramThatWroteThemOtherwiseStandAsItWroteThem() throws Exception {
+        Sample older = Sample.empty("Assessment", "Example Telecom");
+        older.rewriteLast(json -> json.replaceFirst(",", ", "));
+        older.approveAlone();
+        older.rewriteLast(json -> json.replaceFirst(",", ", "));
+
+        assertThat(verify(Reports.signed(older)).proofs())
+                .filteredOn(p -> p.name().equals("Chain of custody"))
+                .containsExactly(
+                        Proof.holds(
+                                "Chain of custody",
+                                "All 11 entries of the journal follow one another, up to the one"
+                                        + " that the report names."));
+    }
+
+    @Test
     void aRemovedEntryBreaksTheChain() throws CountersignException {
         byte[] cut =
                 tamperedBundle(
@@ -334,7 +350,7 @@ class ReportVerifierTest {
                                 first.content()
                                         .text()
                                         .replace(
-                                                SAMPLE.entries().getLast().digest().hex(),
+                                                SAMPLE.links().getLast().digest().hex(),
                                                 head.hex());
                         made.set(
                                 0,
