@@ -4,13 +4,13 @@ import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Release;
 import org.countersign.kernel.Sha256;
+import org.countersign.kernel.Unreadable;
 import org.countersign.report.ReportFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,14 +48,8 @@ public final class ReportVerifier {
     public Verification verify(Path file) throws CountersignException {
         try {
             return verify(Bytes.of(Files.readAllBytes(file)));
-        } catch (NoSuchFileException e) {
-            throw new CountersignException(
-                    "There is no file " + file + ".", "Check the name of the report.", e);
         } catch (IOException e) {
-            throw new CountersignException(
-                    "The file " + file + " cannot be read.",
-                    "Check whether you may read it, and whether the disk is well.",
-                    e);
+            throw Unreadable.told(file, "Check the path of the report and its permissions.", e);
         }
     }
 
