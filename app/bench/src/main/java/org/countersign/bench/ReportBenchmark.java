@@ -4,6 +4,7 @@ import org.countersign.finding.Finding;
 import org.countersign.finding.Judgement;
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.NewFile;
+import org.countersign.kernel.Release;
 import org.countersign.kernel.Secret;
 import org.countersign.practice.PracticeSite;
 import org.countersign.report.EvidenceBundle;
@@ -176,14 +177,15 @@ public final class ReportBenchmark {
                 ReportModel model =
                         ReportModelBuilder.build(
                                 new ReportSource(
-                                        session.entries(),
+                                        session.links(),
                                         session.pack().pack(),
+                                        Release.current(),
                                         findings,
                                         session::blob,
                                         identity.signer(),
                                         now));
                 List<Attachment> attached =
-                        Attachment.of(model, EvidenceBundle.pack(session.entries(), session::blob));
+                        Attachment.of(model, EvidenceBundle.pack(session.links(), session::blob));
                 phases.end("modelled");
                 byte[] pdf = PdfReport.render(model, attached);
                 phases.end("rendered and attached");

@@ -2,6 +2,7 @@ package org.countersign.cli;
 
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Secret;
+import org.countersign.kernel.Unreadable;
 import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
@@ -41,10 +42,8 @@ record SecretSource(Path path, String name) {
             }
             return Secret.of(line);
         } catch (IOException e) {
-            throw new CountersignException(
-                    "The secret cannot be read from " + name + ".",
-                    "Check the path and its permissions.",
-                    e);
+            throw Unreadable.told(
+                    name, "Put the secret on the first line of a file that you may read.", e);
         }
     }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -76,7 +77,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         return verification.holds()
                 ? "The report verifies: nothing in it was changed since it was signed."
-                : "The report was verified in part only: nothing is broken, and not everything"
+                : "The report was verified in part only: nothing is broken, but not everything"
                         + " could be checked.";
     }
 
@@ -89,6 +90,14 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private static Sha256 digest(String typed) {
-        return new Sha256(typed.replace(":", "").toLowerCase(java.util.Locale.ROOT));
+        String digits = typed.replaceAll("[:\\s]", "").toLowerCase(Locale.ROOT);
+        if (!digits.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException(
+                    "'"
+                            + typed
+                            + "' is no SHA-256 fingerprint: that has 64 hexadecimal digits, with or"
+                            + " without colons.");
+        }
+        return new Sha256(digits);
     }
 }

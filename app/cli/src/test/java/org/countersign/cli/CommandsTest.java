@@ -70,6 +70,22 @@ class CommandsTest {
     }
 
     @Test
+    void theProgramKnowsItsVersion() {
+        assertThat(Shell.run("--version").out())
+                .matches("Countersign \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R(?s).*");
+    }
+
+    @Test
+    void whatIsNoFingerprintIsToldToBeNone() {
+        Shell.Said said = Shell.run("verify", "report.pdf", "--certificate", "AB:CD");
+        assertThat(said.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(said.err())
+                .isEqualToIgnoringNewLines(
+                        "'AB:CD' is no SHA-256 fingerprint: that has 64 hexadecimal digits, with or"
+                                + " without colons. See --help.");
+    }
+
+    @Test
     void theVoipmonitorPackIsSound() {
         Shell.Said said = Shell.run("pack", "lint", "voipmonitor");
         assertThat(said.exit()).as(said.out()).isZero();

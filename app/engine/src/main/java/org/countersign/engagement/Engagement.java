@@ -41,8 +41,6 @@ import java.util.TreeMap;
  * @param errands the courier scripts that were written, in order, by their nonce
  * @param review where the review stands
  * @param reports the reports that were issued
- * @param entries how many entries there are
- * @param head the digest of the last entry
  */
 public record Engagement(
         Event.Opened opened,
@@ -59,9 +57,7 @@ public record Engagement(
         SortedMap<HostId, String> collections,
         SequencedMap<String, Errand> errands,
         Review review,
-        List<Event.ReportIssued> reports,
-        long entries,
-        Sha256 head) {
+        List<Event.ReportIssued> reports) {
 
     /**
      * A probe about a subject.
@@ -148,8 +144,7 @@ public record Engagement(
                 fold.apply(entry);
             }
         }
-        Entry last = entries.getLast();
-        return fold.state(opened, last.number(), last.digest());
+        return fold.state(opened);
     }
 
     /** A policy input as it was set. */

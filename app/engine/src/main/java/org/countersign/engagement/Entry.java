@@ -1,6 +1,5 @@
 package org.countersign.engagement;
 
-import org.countersign.kernel.Json;
 import org.countersign.kernel.Sha256;
 
 import java.time.Instant;
@@ -14,10 +13,4 @@ import java.time.Instant;
  * @param previous the digest of the entry before; {@link Sha256#NONE} for the first
  * @param event what happened
  */
-public record Entry(long number, Instant at, String by, Sha256 previous, Event event) {
-
-    /** The digest that the next entry carries: over the canonical JSON of this one. */
-    public Sha256 digest() {
-        return Sha256.of(Json.write(this));
-    }
-}
+public record Entry(long number, Instant at, String by, Sha256 previous, Event event) {}

@@ -74,7 +74,7 @@ final class Fold {
         }
     }
 
-    Engagement state(Event.Opened opened, long entries, Sha256 head) {
+    Engagement state(Event.Opened opened) {
         return new Engagement(
                 opened,
                 Engagement.frozen(policy),
@@ -90,9 +90,7 @@ final class Fold {
                 Engagement.frozen(collections),
                 Collections.unmodifiableSequencedMap(new LinkedHashMap<>(errands)),
                 review,
-                List.copyOf(reports),
-                entries,
-                head);
+                List.copyOf(reports));
     }
 
     private void record(Evidence piece) {

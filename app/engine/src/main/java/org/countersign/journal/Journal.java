@@ -2,6 +2,7 @@ package org.countersign.journal;
 
 import org.countersign.engagement.Entry;
 import org.countersign.engagement.Event;
+import org.countersign.engagement.Link;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Sha256;
@@ -18,6 +19,13 @@ public interface Journal extends AutoCloseable {
 
     /** All entries in order; verified when the journal was opened. */
     List<Entry> entries();
+
+    /**
+     * All entries in order, as they were written; verified again.
+     *
+     * @throws CountersignException where they cannot be read, or are not what they were
+     */
+    List<Link> links() throws CountersignException;
 
     /**
      * Records an event.

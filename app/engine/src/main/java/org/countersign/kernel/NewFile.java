@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,22 +59,39 @@ public final class NewFile implements AutoCloseable {
      * @throws CountersignException where there is one of this name by now, or the system refuses
      */
     public void appear() throws CountersignException {
-        refuseToOverwrite();
         try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            name();
+        } catch (FileAlreadyExistsException _) {
+            throw taken();
         } catch (IOException e) {
             throw failure(what, e);
         }
+        close();
         settle();
     }
 
-    /** Leaves nothing of a file that did not appear. */
+    /** Leaves nothing beside the file, and nothing at all of one that did not appear. */
     @Override
     public void close() {
         try {
             Files.deleteIfExists(part);
         } catch (IOException _) {
             // What stopped the writing stops this too, and has been told.
+        }
+    }
+
+    /**
+     * A second name is refused where there is a file of that name. A move looks first, and on Unix
+     * it replaces what came after that look; so it is left to disks that know no second names, such
+     * as FAT.
+     */
+    private void name() throws IOException {
+        try {
+            Files.createLink(target, part);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException | UnsupportedOperationException _) {
+            Files.move(part, target);
         }
     }
 
@@ -85,13 +102,17 @@ public final class NewFile implements AutoCloseable {
     private void refuseToOverwrite() throws CountersignException {
         if (Files.isDirectory(target)) {
             throw new CountersignException(
-                    target.getFileName() + " is a folder.", "Add a name for the " + what + ".");
+                    Optional.ofNullable(target.getFileName()).orElse(target) + " is a folder.",
+                    "Add a name for the " + what + ".");
         }
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new CountersignException(
-                    "There is a file " + target.getFileName() + " already.",
-                    "Choose another name.");
+            throw taken();
         }
+    }
+
+    private CountersignException taken() {
+        return new CountersignException(
+                "There is a file " + target.getFileName() + " already.", "Choose another name.");
     }
 
     private void fill(byte[] content) throws IOException {

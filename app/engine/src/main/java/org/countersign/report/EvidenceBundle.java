@@ -2,6 +2,7 @@ package org.countersign.report;
 
 import org.countersign.engagement.Entry;
 import org.countersign.engagement.Event;
+import org.countersign.engagement.Link;
 import org.countersign.evidence.Capture;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
@@ -23,9 +24,9 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * The evidence bundle, a ZIP file that is attached to a report under the name {@value #FILE}: the
- * entries of the journal ({@value #ENTRIES}, one canonical JSON object a line), every masked
- * content and the archived pack (each under {@value #BLOBS} and its digest), and {@value #MANIFEST}
- * with the digest of each. The same content gives the same bytes.
+ * entries of the journal ({@value #ENTRIES}, one JSON object a line, as the journal holds it),
+ * every masked content and the archived pack (each under {@value #BLOBS} and its digest), and
+ * {@value #MANIFEST} with the digest of each. The same content gives the same bytes.
  */
 public final class EvidenceBundle {
     /** The name of the attachment. */
@@ -74,10 +75,11 @@ public final class EvidenceBundle {
     /**
      * Packs a bundle.
      *
-     * @param entries the entries, the first of which opens the engagement
+     * @param links the entries as they were written, the first of which opens the engagement
      * @throws CountersignException where a content is missing or cannot be read
      */
-    public static Bytes pack(List<Entry> entries, BlobSource blobs) throws CountersignException {
+    public static Bytes pack(List<Link> links, BlobSource blobs) throws CountersignException {
+        List<Entry> entries = Link.entries(links);
         if (!(entries.getFirst().event() instanceof Event.Opened opened)) {
             throw new IllegalArgumentException("an engagement begins with its opening");
         }
@@ -85,7 +87,7 @@ public final class EvidenceBundle {
         SortedMap<String, Sha256> members = new TreeMap<>();
         try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             StringBuilder lines = new StringBuilder();
-            entries.forEach(entry -> lines.append(Json.write(entry)).append('\n'));
+            links.forEach(link -> lines.append(link.text()).append('\n'));
             byte[] text = lines.toString().getBytes(StandardCharsets.UTF_8);
             members.put(ENTRIES, Sha256.of(text));
             add(zip, ENTRIES, text);

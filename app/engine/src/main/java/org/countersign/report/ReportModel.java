@@ -2,6 +2,7 @@ package org.countersign.report;
 
 import org.countersign.engagement.Engagement;
 import org.countersign.finding.Finding.Standing;
+import org.countersign.kernel.Release;
 import org.countersign.kernel.Sha256;
 import org.countersign.pack.Severity;
 
@@ -20,6 +21,7 @@ import java.util.SortedMap;
  * @param begun when the engagement began
  * @param issued when the report was made
  * @param pack the content pack
+ * @param program the program that decided the verdicts
  * @param counts how many findings stand where
  * @param failed how many failed findings there are of each severity
  * @param sections the findings by section, in the order of the pack
@@ -40,6 +42,7 @@ public record ReportModel(
         Instant begun,
         Instant issued,
         PackUsed pack,
+        Release program,
         SortedMap<Standing, Integer> counts,
         SortedMap<Severity, Integer> failed,
         List<Section> sections,

@@ -44,14 +44,16 @@ public final class ReportModelBuilder {
     private ReportModel build() throws CountersignException {
         ContentPack pack = source.pack();
         List<Finding> findings = sorted();
-        Scope scope = new Scope(source.entries(), engagement, pack);
+        List<Entry> entries = source.entries();
+        Scope scope = new Scope(entries, engagement, pack);
         return new ReportModel(
                 engagement.opened().title(),
                 engagement.opened().customer(),
-                source.entries().stream().map(Entry::by).distinct().toList(),
-                source.entries().getFirst().at(),
+                entries.stream().map(Entry::by).distinct().toList(),
+                entries.getFirst().at(),
                 source.issued(),
                 new ReportModel.PackUsed(pack.name(), pack.title(), pack.version(), pack.digest()),
+                source.program(),
                 counts(findings),
                 failed(findings),
                 sections(findings),
@@ -61,7 +63,7 @@ public final class ReportModelBuilder {
                 scope.policy(),
                 scope.consents(),
                 engagement.review(),
-                new ReportModel.Custody(engagement.entries(), engagement.head()),
+                new ReportModel.Custody(source.links().size(), source.links().getLast().digest()),
                 source.signer(),
                 cards.index());
     }

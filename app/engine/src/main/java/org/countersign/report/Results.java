@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.countersign.finding.Finding.Standing;
 import org.countersign.finding.Judgement;
 import org.countersign.kernel.Json;
+import org.countersign.kernel.Release;
 import org.countersign.kernel.Sha256;
 import org.countersign.pack.CheckId;
 import org.countersign.pack.Severity;
@@ -24,6 +25,8 @@ import java.util.TreeMap;
  * @param customer for whom it is
  * @param issued when the report was made
  * @param pack the content pack
+ * @param program the program that decided the verdicts; empty where one made the report that did
+ *     not name itself yet
  * @param counts how many findings stand where
  * @param custody the chain of entries
  * @param evidence the digest of the evidence bundle that is attached beside it
@@ -36,6 +39,7 @@ public record Results(
         String customer,
         Instant issued,
         ReportModel.PackUsed pack,
+        Optional<Release> program,
         SortedMap<Standing, Integer> counts,
         ReportModel.Custody custody,
         Sha256 evidence,
@@ -91,6 +95,7 @@ public record Results(
                 model.customer(),
                 model.issued(),
                 model.pack(),
+                Optional.of(model.program()),
                 model.counts(),
                 model.custody(),
                 evidence,

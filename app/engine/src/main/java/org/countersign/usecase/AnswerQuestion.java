@@ -8,6 +8,7 @@ import org.countersign.evidence.Source;
 import org.countersign.finding.FindingKey;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
+import org.countersign.kernel.Unreadable;
 import org.countersign.pack.Check;
 import org.countersign.pack.Question;
 
@@ -83,10 +84,7 @@ public final class AnswerQuestion {
                     mediaType,
                     Bytes.of(Files.readAllBytes(file)));
         } catch (IOException e) {
-            throw new CountersignException(
-                    file.getFileName() + " cannot be read.",
-                    "Check the path and its permissions.",
-                    e);
+            throw Unreadable.told(file.getFileName(), "Check the path and its permissions.", e);
         }
     }
 

@@ -15,6 +15,7 @@ import org.countersign.evidence.Masking;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Sha256;
+import org.countersign.kernel.Unreadable;
 import org.countersign.report.Words;
 import org.countersign.target.Host;
 
@@ -76,10 +77,7 @@ public final class ImportAnswers {
             }
             return read(Bytes.of(Files.readAllBytes(file)), by);
         } catch (IOException e) {
-            throw new CountersignException(
-                    file.getFileName() + " cannot be read.",
-                    "Check the path and its permissions.",
-                    e);
+            throw Unreadable.told(file.getFileName(), "Check the path and its permissions.", e);
         }
     }
 

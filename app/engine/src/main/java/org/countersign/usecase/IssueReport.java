@@ -1,12 +1,13 @@
 package org.countersign.usecase;
 
 import org.countersign.engagement.Engagement;
-import org.countersign.engagement.Entry;
 import org.countersign.engagement.Event;
+import org.countersign.engagement.Link;
 import org.countersign.finding.Finding;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.NewFile;
+import org.countersign.kernel.Release;
 import org.countersign.kernel.Sha256;
 import org.countersign.report.EvidenceBundle;
 import org.countersign.report.ReportModel;
@@ -56,7 +57,10 @@ public final class IssueReport {
         count(missing, findings, Finding.Standing.OPEN, "still need a person to decide");
         long stale = findings.stream().filter(Finding::stale).count();
         if (stale > 0) {
-            missing.add(stale + " judged before the verdict changed.");
+            missing.add(
+                    stale
+                            + (stale == 1 ? " finding was" : " findings were")
+                            + " judged before the verdict changed.");
         }
         switch (state.review().stage()) {
             case NOT_REQUESTED -> missing.add("Nobody has reviewed it.");
@@ -79,17 +83,18 @@ public final class IssueReport {
      */
     public Issued issue(Path file, SigningIdentity identity) throws CountersignException {
         Instant now = session.clock().instant();
-        List<Entry> entries = session.entries();
+        List<Link> links = session.links();
         ReportSource source =
                 new ReportSource(
-                        entries,
+                        links,
                         session.pack().pack(),
-                        findings(Engagement.of(entries)),
+                        Release.current(),
+                        findings(Engagement.of(Link.entries(links))),
                         session::blob,
                         identity.signer(),
                         now);
         ReportModel model = ReportModelBuilder.build(source);
-        Bytes bundle = EvidenceBundle.pack(entries, session::blob);
+        Bytes bundle = EvidenceBundle.pack(links, session::blob);
         byte[] pdf = PdfReport.render(model, Attachment.of(model, bundle));
         byte[] signed = PdfSigner.sign(pdf, identity, "Assessment report of Countersign", now);
         try (NewFile report = NewFile.write("report", file, signed)) {

@@ -3,6 +3,7 @@ package org.countersign.usecase;
 import org.countersign.engagement.Engagement;
 import org.countersign.engagement.Entry;
 import org.countersign.engagement.Event;
+import org.countersign.engagement.Link;
 import org.countersign.journal.Journal;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
@@ -56,6 +57,11 @@ public final class Session implements AutoCloseable {
     /** All that has happened. */
     public List<Entry> entries() {
         return journal.entries();
+    }
+
+    /** The same, each entry as it was written. */
+    public List<Link> links() throws CountersignException {
+        return journal.links();
     }
 
     /** A stored content; empty where there is none of this name. */

@@ -3,6 +3,7 @@ package org.countersign.usecase;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Secret;
+import org.countersign.kernel.Unreadable;
 import org.countersign.report.sign.SelfMadeIdentity;
 import org.countersign.report.sign.SigningIdentity;
 
@@ -83,10 +84,8 @@ public final class SigningIdentities {
             return SigningIdentity.open(
                     Bytes.of(Files.readAllBytes(file)), passphrase, clock.instant());
         } catch (IOException e) {
-            throw new CountersignException(
-                    "The key store " + file.getFileName() + " cannot be read.",
-                    "Check the path and its permissions.",
-                    e);
+            throw Unreadable.told(
+                    file.getFileName(), "Check the path of the key store and its permissions.", e);
         }
     }
 }

@@ -5,6 +5,7 @@ import org.countersign.engagement.Entry;
 import org.countersign.finding.Finding;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
+import org.countersign.kernel.Release;
 import org.countersign.kernel.Sha256;
 import org.countersign.pack.yaml.PackArchive;
 import org.countersign.report.BlobSource;
@@ -33,7 +34,8 @@ public final class VerifyReport {
      */
     public Verification verify(Path file, Optional<Sha256> certificate)
             throws CountersignException {
-        return new ReportVerifier(VerifyReport::replay, certificate).verify(file);
+        return new ReportVerifier(VerifyReport::replay, Release.current(), certificate)
+                .verify(file);
     }
 
     /** Decides every verdict again, from the evidence and the pack in the report. */

@@ -40,7 +40,7 @@ class EngagementTest {
     private final List<Entry> entries = new ArrayList<>();
 
     private Entry happened(Event event) {
-        Sha256 previous = entries.isEmpty() ? Sha256.NONE : entries.getLast().digest();
+        Sha256 previous = entries.isEmpty() ? Sha256.NONE : Link.of(entries.getLast()).digest();
         Entry entry = new Entry(entries.size() + 1L, NOON, "the assessor", previous, event);
         entries.add(entry);
         return entry;
@@ -149,7 +149,6 @@ class EngagementTest {
         happened(new Event.TakenBack(second.number()));
         Engagement after = Engagement.of(entries);
         assertThat(after.judgements()).isEqualTo(before.judgements());
-        assertThat(after.entries()).isEqualTo(4);
     }
 
     @Test
@@ -185,9 +184,8 @@ class EngagementTest {
         happened(new Event.EvidenceRecorded(evidence("first", command())));
         happened(judged(Judgement.Decision.NOT_APPLICABLE));
         for (Entry entry : entries) {
-            Entry read = Json.read(Json.write(entry), Entry.class);
-            assertThat(read).isEqualTo(entry);
-            assertThat(read.digest()).isEqualTo(entry.digest());
+            Link written = Link.of(entry);
+            assertThat(Link.read(written.text())).isEqualTo(written);
         }
     }
 

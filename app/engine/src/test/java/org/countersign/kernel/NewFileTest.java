@@ -8,10 +8,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 class NewFileTest {
@@ -52,6 +60,49 @@ class NewFileTest {
     }
 
     @Test
+    void ofTwoThatTakeOneNameAtOnceOneIsToldSo() throws Exception {
+        for (int round = 0; round < 100; round++) {
+            Path file = folder.resolve("report-" + round);
+            CyclicBarrier both = new CyclicBarrier(2);
+            try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+                Callable<Boolean> appearing =
+                        () -> {
+                            try (NewFile report = NewFile.write("report", file, new byte[1])) {
+                                both.await();
+                                report.appear();
+                                return true;
+                            } catch (CountersignException e) {
+                                return false;
+                            }
+                        };
+                assertThat(two.invokeAll(List.of(appearing, appearing)))
+                        .extracting(Future::get)
+                        .containsExactlyInAnyOrder(true, false);
+            }
+        }
+    }
+
+    @Test
+    void aDiskWithoutSecondNamesTakesFilesToo() throws Exception {
+        Path disk = folder.resolve("disk.zip");
+        try (FileSystem zip = FileSystems.newFileSystem(disk, Map.of("create", "true"))) {
+            Path file = zip.getPath("/report.pdf");
+            write(file, new byte[] {7});
+
+            assertThat(Files.readAllBytes(file)).containsExactly(7);
+            try (NewFile other = NewFile.write("report", zip.getPath("/b"), new byte[1])) {
+                Files.write(zip.getPath("/b"), new byte[] {2});
+                assertThatThrownBy(other::appear)
+                        .hasMessage("There is a file b already. Choose another name.");
+            }
+            try (Stream<Path> files = Files.list(zip.getPath("/"))) {
+                assertThat(files.map(Path::toString))
+                        .containsExactlyInAnyOrder("/report.pdf", "/b");
+            }
+        }
+    }
+
+    @Test
     void whatDidNotAppearLeavesNothing() throws Exception {
         NewFile report = NewFile.write("report", folder.resolve("report.pdf"), new byte[1]);
         assertThat(names()).hasSize(1).allMatch(n -> n.startsWith(".") && n.endsWith(".part"));
@@ -63,6 +114,9 @@ class NewFileTest {
     void aFolderIsNoName() {
         assertThatThrownBy(() -> write(folder, new byte[1]))
                 .hasMessage(folder.getFileName() + " is a folder. Add a name for the report.");
+        Path root = folder.getRoot();
+        assertThatThrownBy(() -> write(root, new byte[1]))
+                .hasMessage(root + " is a folder. Add a name for the report.");
     }
 
     @Test

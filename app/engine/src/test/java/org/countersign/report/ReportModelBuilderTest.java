@@ -73,8 +73,9 @@ class ReportModelBuilderTest {
         ReportSource source = sample.source(SIGNER);
         ReportSource other =
                 new ReportSource(
-                        source.entries(),
+                        source.links(),
                         source.pack(),
+                        source.program(),
                         reversed,
                         source.blobs(),
                         SIGNER,
@@ -168,10 +169,10 @@ class ReportModelBuilderTest {
 
     @Test
     void theBundleIsTheSameEveryTimeAndMissingEvidenceStopsIt() throws CountersignException {
-        Bytes bundle = EvidenceBundle.pack(sample.entries(), sample.blobs());
+        Bytes bundle = EvidenceBundle.pack(sample.links(), sample.blobs());
 
-        assertThat(EvidenceBundle.pack(sample.entries(), sample.blobs())).isEqualTo(bundle);
-        assertThatThrownBy(() -> EvidenceBundle.pack(sample.entries(), _ -> Optional.empty()))
+        assertThat(EvidenceBundle.pack(sample.links(), sample.blobs())).isEqualTo(bundle);
+        assertThatThrownBy(() -> EvidenceBundle.pack(sample.links(), _ -> Optional.empty()))
                 .isInstanceOf(CountersignException.class)
                 .hasMessageContaining("is not in its file");
     }

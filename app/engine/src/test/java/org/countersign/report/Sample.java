@@ -3,6 +3,7 @@ package org.countersign.report;
 import org.countersign.engagement.Engagement;
 import org.countersign.engagement.Entry;
 import org.countersign.engagement.Event;
+import org.countersign.engagement.Link;
 import org.countersign.evidence.Capture;
 import org.countersign.evidence.Evidence;
 import org.countersign.evidence.EvidenceId;
@@ -13,6 +14,8 @@ import org.countersign.finding.Finding;
 import org.countersign.finding.FindingKey;
 import org.countersign.finding.Judgement;
 import org.countersign.kernel.Bytes;
+import org.countersign.kernel.Json;
+import org.countersign.kernel.Release;
 import org.countersign.kernel.Sha256;
 import org.countersign.pack.Check;
 import org.countersign.pack.CheckId;
@@ -51,17 +54,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** An engagement with findings of every standing, made up for the tests of reports. */
 public final class Sample {
     /** When the sample report is made. */
     public static final Instant ISSUED = Instant.parse("2026-11-24T12:00:00Z");
 
+    /** The program that decides in the sample. */
+    public static final Release PROGRAM = new Release("1.0.0");
+
     private static final Instant BEGUN = Instant.parse("2026-11-23T08:00:00Z");
     private static final Position AT = Position.startOf("checks/x.yaml");
     private static final String ASSESSOR = "the assessor";
 
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Link> links = new ArrayList<>();
     private final Map<Sha256, Bytes> blobs = new HashMap<>();
     private final List<Check> checks = new ArrayList<>();
     private final List<Finding> undecided = new ArrayList<>();
@@ -112,7 +119,12 @@ public final class Sample {
 
     /** The entries so far. */
     public List<Entry> entries() {
-        return List.copyOf(entries);
+        return Link.entries(links);
+    }
+
+    /** The entries as they are written. */
+    public List<Link> links() {
+        return List.copyOf(links);
     }
 
     /** The contents. */
@@ -122,7 +134,7 @@ public final class Sample {
 
     /** The findings with the judgements that were made. */
     public List<Finding> findings() {
-        Engagement engagement = Engagement.of(entries);
+        Engagement engagement = Engagement.of(entries());
         return undecided.stream()
                 .map(
                         f -> {
@@ -142,7 +154,7 @@ public final class Sample {
 
     /** What a report is made from. */
     public ReportSource source(ReportModel.Signer signer) {
-        return new ReportSource(entries, pack(), findings(), blobs(), signer, ISSUED);
+        return new ReportSource(links, pack(), PROGRAM, findings(), blobs(), signer, ISSUED);
     }
 
     /** Adds a check with a verdict about a host. */
@@ -187,8 +199,8 @@ public final class Sample {
     }
 
     private EvidenceId record(Source source, Capture capture) {
-        EvidenceId id = new EvidenceId("e-%04d".formatted(entries.size()));
-        Instant start = BEGUN.plusSeconds(60L * entries.size());
+        EvidenceId id = new EvidenceId("e-%04d".formatted(links.size()));
+        Instant start = BEGUN.plusSeconds(60L * links.size());
         append(
                 new Event.EvidenceRecorded(
                         new Evidence(
@@ -495,7 +507,7 @@ public final class Sample {
 
     /** Takes the last entry back. */
     public void takeBack() {
-        append(new Event.TakenBack(entries.size()));
+        append(new Event.TakenBack(links.size()));
     }
 
     /** The one who asks for a review gives it. */
@@ -504,14 +516,20 @@ public final class Sample {
         append(new Event.ReviewApproved(""));
     }
 
+    /** Puts the last entry as a program that writes its JSON otherwise would have written it. */
+    public void rewriteLast(UnaryOperator<String> otherwise) throws Json.Malformed {
+        links.set(links.size() - 1, Link.read(otherwise.apply(links.getLast().text())));
+    }
+
     private void append(Event event) {
-        long number = entries.size() + 1L;
-        entries.add(
-                new Entry(
-                        number,
-                        BEGUN.plusSeconds(60L * number),
-                        ASSESSOR,
-                        entries.isEmpty() ? Sha256.NONE : entries.getLast().digest(),
-                        event));
+        long number = links.size() + 1L;
+        links.add(
+                Link.of(
+                        new Entry(
+                                number,
+                                BEGUN.plusSeconds(60L * number),
+                                ASSESSOR,
+                                links.isEmpty() ? Sha256.NONE : links.getLast().digest(),
+                                event)));
     }
 }

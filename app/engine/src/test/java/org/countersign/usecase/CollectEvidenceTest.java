@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.countersign.collect.CollectionEvent;
 import org.countersign.engagement.Entry;
 import org.countersign.engagement.Event;
+import org.countersign.engagement.Link;
 import org.countersign.fact.FactReader;
 import org.countersign.fact.parse.Formats;
 import org.countersign.journal.Journal;
@@ -222,6 +223,11 @@ class CollectEvidenceTest {
         @Override
         public List<Entry> entries() {
             return journal.entries();
+        }
+
+        @Override
+        public List<Link> links() throws CountersignException {
+            return journal.links();
         }
 
         @Override

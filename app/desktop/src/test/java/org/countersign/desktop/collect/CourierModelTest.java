@@ -215,6 +215,6 @@ class CourierModelTest {
         assertThat(model.answers().get()).endsWith("letter.txt");
         look(folder.resolve("gone.txt"));
         assertThat(told())
-                .isEqualTo("gone.txt cannot be read. Check the path and its permissions.");
+                .isEqualTo("There is no file gone.txt. Check the path and its permissions.");
     }
 }

@@ -1,6 +1,5 @@
 package org.countersign.journal.sqlite;
 
-import org.countersign.engagement.Entry;
 import org.countersign.engagement.Link;
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Json;
@@ -30,26 +29,18 @@ final class Chain {
         this.seal = seal;
     }
 
-    /**
-     * A chain that holds.
-     *
-     * @param entries the entries in order
-     * @param head the digest of the last; {@link Sha256#NONE} where there is none
-     */
-    record Verified(List<Entry> entries, Sha256 head) {}
-
     /** What row 0 seals. */
     static String head(long entries, Sha256 last) {
         return entries + " " + last;
     }
 
     /**
-     * Reads a chain.
+     * Reads a chain that holds; every link has its entry.
      *
      * @throws CountersignException where it does not hold, or where it holds and an entry says what
      *     only a newer program can have said
      */
-    Verified read(Connection connection) throws SQLException, CountersignException {
+    List<Link> read(Connection connection) throws SQLException, CountersignException {
         List<byte[]> sealed = new ArrayList<>();
         byte[] sealedHead = null;
         try (Statement statement = connection.createStatement();
@@ -79,9 +70,8 @@ final class Chain {
         return verified(opened, sealedHead);
     }
 
-    private Verified verified(Opened[] opened, byte[] sealedHead) throws CountersignException {
-        List<Entry> entries = new ArrayList<>();
-        Optional<Link> strange = Optional.empty();
+    private List<Link> verified(Opened[] opened, byte[] sealedHead) throws CountersignException {
+        List<Link> links = new ArrayList<>();
         Sha256 head = Sha256.NONE;
         long number = 0;
         for (Opened one : opened) {
@@ -93,8 +83,7 @@ final class Chain {
                                 "entry " + number + " does not follow the one before",
                                 new SQLException());
                     }
-                    link.entry().ifPresent(entries::add);
-                    strange = strange.or(() -> Optional.of(link).filter(l -> l.entry().isEmpty()));
+                    links.add(link);
                     head = link.digest();
                 }
                 case Opened.Spoilt(Exception cause) ->
@@ -102,11 +91,12 @@ final class Chain {
             }
         }
         checkHead(sealedHead, head(number, head));
+        Optional<Link> strange = links.stream().filter(l -> l.entry().isEmpty()).findFirst();
         if (strange.isPresent()) {
             throw JournalFile.newer(
                     file, "this program does not understand entry " + strange.get().number());
         }
-        return new Verified(entries, head);
+        return links;
     }
 
     private void checkHead(byte[] sealedHead, String expected) throws CountersignException {

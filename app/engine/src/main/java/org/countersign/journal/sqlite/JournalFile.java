@@ -1,6 +1,7 @@
 package org.countersign.journal.sqlite;
 
 import org.countersign.kernel.CountersignException;
+import org.countersign.kernel.Unreadable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
@@ -93,10 +94,7 @@ final class JournalFile {
         try (InputStream in = Files.newInputStream(file)) {
             header = in.readNBytes(100);
         } catch (IOException e) {
-            throw new CountersignException(
-                    file.getFileName() + " cannot be read.",
-                    "Check its permissions and the disk.",
-                    e);
+            throw Unreadable.told(file.getFileName(), "Check its permissions and the disk.", e);
         }
         if (Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) {
             return;

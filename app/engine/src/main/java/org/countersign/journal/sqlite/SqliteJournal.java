@@ -2,6 +2,7 @@ package org.countersign.journal.sqlite;
 
 import org.countersign.engagement.Entry;
 import org.countersign.engagement.Event;
+import org.countersign.engagement.Link;
 import org.countersign.journal.Journal;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
@@ -148,6 +149,15 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public synchronized List<Link> links() throws CountersignException {
+        try {
+            return new Chain(file, entrySeal).read(connection);
+        } catch (SQLException e) {
+            throw JournalFile.explain(file, e);
+        }
+    }
+
+    @Override
     public Entry append(String by, Event event) throws CountersignException {
         return append(List.of(), by, List.of(event)).getFirst();
     }
@@ -170,10 +180,11 @@ public final class SqliteJournal implements Journal {
                                 by,
                                 head,
                                 event);
-                byte[] json = Json.write(entry).getBytes(StandardCharsets.UTF_8);
+                Link link = Link.of(entry);
+                byte[] json = link.text().getBytes(StandardCharsets.UTF_8);
                 inserts.putEntry(
                         entry.number(), entrySeal.seal(Long.toString(entry.number()), json));
-                head = Sha256.of(json);
+                head = link.digest();
                 added.add(entry);
             }
             writeHead(entries.size() + added.size());
@@ -330,9 +341,10 @@ public final class SqliteJournal implements Journal {
     }
 
     private void load() throws SQLException, CountersignException {
-        Chain.Verified chain = new Chain(file, entrySeal).read(connection);
-        entries.addAll(chain.entries());
-        head = chain.head();
+        for (Link link : new Chain(file, entrySeal).read(connection)) {
+            link.entry().ifPresent(entries::add);
+            head = link.digest();
+        }
     }
 
     private record Draft(String place, String text) {}

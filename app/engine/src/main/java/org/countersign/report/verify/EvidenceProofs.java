@@ -2,6 +2,7 @@ package org.countersign.report.verify;
 
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.Json;
+import org.countersign.kernel.Release;
 import org.countersign.kernel.Sha256;
 import org.countersign.report.EvidenceBundle;
 import org.countersign.report.Results;
@@ -15,8 +16,13 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Proves that what a report says follows from what is attached to it. */
-record EvidenceProofs(ReplayPort replay) {
+/**
+ * Proves that what a report says follows from what is attached to it.
+ *
+ * @param replay decides the verdicts again
+ * @param program the program that does
+ */
+record EvidenceProofs(ReplayPort replay, Release program) {
     private static final String ATTACHMENTS = "Attachments";
 
     List<Proof> prove(SealedFile sealed) throws IOException {
@@ -48,7 +54,8 @@ record EvidenceProofs(ReplayPort replay) {
         }
         List<Proof> proofs = new ArrayList<>();
         proofs.add(attachments(known, results, zip.get(), bundle));
-        proofs.addAll(new JournalProofs(replay, results, bundle).prove());
+        proofs.addAll(
+                new JournalProofs(new VerdictProof(replay, program), results, bundle).prove());
         return proofs;
     }
 

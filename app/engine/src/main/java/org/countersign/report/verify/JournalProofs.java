@@ -6,31 +6,26 @@ import org.countersign.engagement.Event;
 import org.countersign.engagement.Link;
 import org.countersign.finding.FindingKey;
 import org.countersign.kernel.Bytes;
-import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Json;
 import org.countersign.kernel.Sha256;
 import org.countersign.report.EvidenceBundle;
 import org.countersign.report.Results;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Proves that the journal in a report is whole, and that what the report says follows from it.
  *
- * @param replay decides the verdicts again
+ * @param verdicts proves the verdicts
  * @param results what the report says
  * @param bundle the journal and its contents
  */
-record JournalProofs(ReplayPort replay, Results results, Bundle bundle) {
+record JournalProofs(VerdictProof verdicts, Results results, Bundle bundle) {
     private static final String CHAIN = "Chain of custody";
     private static final String CONTENTS = "Evidence";
-    private static final String VERDICTS = "Verdicts";
     private static final String JUDGEMENTS = "Judgements";
 
     List<Proof> prove() {
@@ -40,7 +35,7 @@ record JournalProofs(ReplayPort replay, Results results, Bundle bundle) {
         } catch (Json.Malformed e) {
             return List.of(Proof.broken(CHAIN, "An entry of the journal does not read."));
         }
-        List<Entry> entries = links.stream().flatMap(l -> l.entry().stream()).toList();
+        List<Entry> entries = Link.entries(links);
         Optional<String> strange =
                 links.stream()
                         .filter(l -> l.entry().isEmpty())
@@ -67,9 +62,13 @@ record JournalProofs(ReplayPort replay, Results results, Bundle bundle) {
                     chain,
                     contents,
                     Proof.newer(JUDGEMENTS, strange.get()),
-                    Proof.newer(VERDICTS, strange.get()));
+                    Proof.newer(VerdictProof.NAME, strange.get()));
         }
-        return List.of(chain, contents, judgements(entries), verdicts(entries));
+        return List.of(
+                chain,
+                contents,
+                judgements(entries),
+                verdicts.prove(results, entries, bundle.blobs()));
     }
 
     /** Whether each entry follows the one before takes no understanding of what they say. */
@@ -178,53 +177,7 @@ record JournalProofs(ReplayPort replay, Results results, Bundle bundle) {
                 : Proof.broken(
                         JUDGEMENTS,
                         "The journal does not hold what the report says was decided about "
-                                + some(wrong)
+                                + Proof.some(wrong)
                                 + ".");
-    }
-
-    private Proof verdicts(List<Entry> entries) {
-        List<ReplayPort.Replayed> replayed;
-        try {
-            replayed = replay.replay(entries, bundle.blobs());
-        } catch (CountersignException e) {
-            return Proof.notChecked(
-                    VERDICTS, "The verdicts could not be decided again: " + e.getMessage());
-        }
-        SortedMap<String, String> told = new TreeMap<>();
-        results.findings()
-                .forEach(
-                        r ->
-                                told.put(
-                                        new FindingKey(r.check(), r.subject()).toString(),
-                                        r.verdict() + ": " + r.sentence()));
-        SortedMap<String, String> again = new TreeMap<>();
-        replayed.forEach(
-                r ->
-                        again.put(
-                                new FindingKey(r.check(), r.subject()).toString(),
-                                r.verdict() + ": " + r.sentence()));
-        SortedSet<String> wrong = new TreeSet<>(told.keySet());
-        wrong.addAll(again.keySet());
-        wrong.removeIf(key -> Objects.equals(told.get(key), again.get(key)));
-        return wrong.isEmpty()
-                ? Proof.holds(
-                        VERDICTS,
-                        "All "
-                                + told.size()
-                                + " verdicts follow from the attached evidence and the attached"
-                                + " pack.")
-                : Proof.broken(
-                        VERDICTS,
-                        wrong.size()
-                                + (wrong.size() == 1 ? " verdict does" : " verdicts do")
-                                + " not follow from the attached evidence: "
-                                + some(wrong)
-                                + ".");
-    }
-
-    private static String some(SortedSet<String> names) {
-        List<String> first = names.stream().limit(3).toList();
-        int more = names.size() - first.size();
-        return String.join(", ", first) + (more > 0 ? " and " + more + " more" : "");
     }
 }

@@ -1,5 +1,8 @@
 package org.countersign.report.verify;
 
+import java.util.List;
+import java.util.SortedSet;
+
 /**
  * One thing that a verification looked at.
  *
@@ -40,5 +43,12 @@ public record Proof(String name, Outcome outcome, String sentence) {
                 what
                         + " was written by a newer Countersign. Update this program, then verify"
                         + " the report again.");
+    }
+
+    /** Some of the names that something is wrong with: all of them may be hundreds. */
+    static String some(SortedSet<?> names) {
+        List<String> first = names.stream().limit(3).map(Object::toString).toList();
+        int more = names.size() - first.size();
+        return String.join(", ", first) + (more > 0 ? " and " + more + " more" : "");
     }
 }

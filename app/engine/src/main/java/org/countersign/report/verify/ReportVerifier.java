@@ -2,14 +2,15 @@ package org.countersign.report.verify;
 
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
+import org.countersign.kernel.Release;
 import org.countersign.kernel.Sha256;
+import org.countersign.kernel.Unreadable;
 import org.countersign.report.ReportFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +25,18 @@ public final class ReportVerifier {
     private static final String REPORT = "Report";
 
     private final ReplayPort replay;
+    private final Release program;
     private final Optional<Sha256> expected;
 
     /**
      * @param replay decides the verdicts again
+     * @param program the program that does
      * @param expected the digest of the certificate that the reader expects; empty where they
      *     expect none
      */
-    public ReportVerifier(ReplayPort replay, Optional<Sha256> expected) {
+    public ReportVerifier(ReplayPort replay, Release program, Optional<Sha256> expected) {
         this.replay = replay;
+        this.program = program;
         this.expected = expected;
     }
 
@@ -44,14 +48,8 @@ public final class ReportVerifier {
     public Verification verify(Path file) throws CountersignException {
         try {
             return verify(Bytes.of(Files.readAllBytes(file)));
-        } catch (NoSuchFileException e) {
-            throw new CountersignException(
-                    "There is no file " + file + ".", "Check the name of the report.", e);
         } catch (IOException e) {
-            throw new CountersignException(
-                    "The file " + file + " cannot be read.",
-                    "Check whether you may read it, and whether the disk is well.",
-                    e);
+            throw Unreadable.told(file, "Check the path of the report and its permissions.", e);
         }
     }
 
@@ -71,7 +69,10 @@ public final class ReportVerifier {
             proofs.add(Proof.holds(REPORT, "The file is a report of Countersign."));
             proofs.addAll(
                     guarded("Signature", () -> new SignatureProofs(file, expected).prove(sealed)));
-            proofs.addAll(guarded("Attachments", () -> new EvidenceProofs(replay).prove(sealed)));
+            proofs.addAll(
+                    guarded(
+                            "Attachments",
+                            () -> new EvidenceProofs(replay, program).prove(sealed)));
             return new Verification(proofs);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             LOG.debug("a file does not open as a PDF", e);

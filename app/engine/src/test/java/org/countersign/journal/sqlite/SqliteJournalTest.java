@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.countersign.engagement.Entry;
 import org.countersign.engagement.Event;
+import org.countersign.engagement.Link;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
 import org.countersign.kernel.Secret;
@@ -91,7 +92,7 @@ class SqliteJournalTest {
             assertThat(journal.entries()).isEqualTo(entries);
             assertThat(entries).extracting(Entry::number).containsExactly(1L, 2L, 3L);
             assertThat(entries.get(0).previous()).isEqualTo(Sha256.NONE);
-            assertThat(entries.get(2).previous()).isEqualTo(entries.get(1).digest());
+            assertThat(entries.get(2).previous()).isEqualTo(Link.of(entries.get(1)).digest());
         }
     }
 
@@ -100,7 +101,7 @@ class SqliteJournalTest {
         List<Entry> entries = written(2);
         try (SqliteJournal journal = open()) {
             Entry third = journal.append(WHO, note("later"));
-            assertThat(third.previous()).isEqualTo(entries.get(1).digest());
+            assertThat(third.previous()).isEqualTo(Link.of(entries.get(1)).digest());
         }
         try (SqliteJournal journal = open()) {
             assertThat(journal.entries()).hasSize(3);
@@ -330,6 +331,19 @@ class SqliteJournalTest {
                                 + " program does not understand entry 2). Update this program, then"
                                 + " open it again; nothing was changed.");
         assertThat(Sha256.of(Files.readAllBytes(file))).isEqualTo(before);
+    }
+
+    @Test
+    void anEntryStaysAsTheProgramWroteItThatWroteIt() throws Exception {
+        written(2);
+        rewrite(2, "\"note\":\"note 2\"", "\"note\" : \"note 2\"");
+        try (SqliteJournal journal = open()) {
+            journal.append("the assessor", new Event.ReviewRequested("note 3"));
+            List<Link> links = journal.links();
+            assertThat(Link.entries(links)).isEqualTo(journal.entries());
+            assertThat(links.get(1).text()).contains("\"note\" : \"note 2\"");
+            assertThat(links.get(2).follows(3, links.get(1).digest())).isTrue();
+        }
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class Reports {
     public static byte[] signed(Sample sample, UnaryOperator<List<Attachment>> tampering)
             throws CountersignException {
         ReportModel model = model(sample);
-        Bytes bundle = EvidenceBundle.pack(sample.entries(), sample.blobs());
+        Bytes bundle = EvidenceBundle.pack(sample.links(), sample.blobs());
         byte[] pdf = PdfReport.render(model, tampering.apply(Attachment.of(model, bundle)));
         return PdfSigner.sign(pdf, IDENTITY, "Report issued", Sample.ISSUED);
     }

@@ -1,6 +1,7 @@
 package org.countersign.remote.ssh.config;
 
 import org.countersign.kernel.CountersignException;
+import org.countersign.kernel.Unreadable;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -121,8 +122,8 @@ public record SshConfig(Path file, Path home, String localUser) {
             }
             return lines;
         } catch (IOException e) {
-            throw new CountersignException(
-                    path + " cannot be read: " + e.getMessage() + ".",
+            throw Unreadable.told(
+                    path,
                     "Check its permissions, or give the host's address and account by hand.",
                     e);
         }
