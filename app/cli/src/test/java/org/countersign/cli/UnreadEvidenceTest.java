@@ -59,7 +59,7 @@ class UnreadEvidenceTest {
             Map.of(
                     "VM-AUTH-06",
                             ".* is refused. Users of the web GUI: \\(unknown: Permission denied\\)."
-                                + " .*",
+                                    + " .*",
                     "VM-AUTH-18", "(key-in-file|this-host-only): .*",
                     "VM-CFG-05", ".*: The database is on the same host .*",
                     "VM-CFG-06", ".*: The database is on the same host .*",

@@ -27,6 +27,23 @@ final class LayerReader {
         this.options = options;
     }
 
+    /**
+     * Whether the product was seen in a layer, or may be there: what could not be read is not
+     * nothing. A row overrides what the product does, wherever that runs.
+     */
+    static boolean found(Layer layer, Exhibit exhibit) {
+        return switch (Given.open(exhibit)) {
+            case Given.Nothing(Fact fact) ->
+                    !(fact instanceof Fact.Absent) && !layer.ignoreMissing();
+            case Given.Text text ->
+                    switch (layer.kind()) {
+                        case FILE -> true;
+                        case FOLDER, ARGUMENTS -> !text.lines().isEmpty();
+                        case ROW -> false;
+                    };
+        };
+    }
+
     /** What a layer says, by the name of the setting. */
     SequencedMap<String, Layered> read(Layer layer, Exhibit exhibit) {
         return switch (Given.open(exhibit)) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /**
  * Settings that come in layers: files, folders of files, a row of a database, the command line. A
@@ -22,6 +23,9 @@ import java.util.SequencedMap;
  * layer that hides it.
  *
  * <p>An argument without a value stands for {@code yes} where the setting is a flag.
+ *
+ * <p>Where no layer was found at all, no setting is known: the product may be somewhere else, and
+ * what it does by itself tells nothing of how it runs there.
  */
 final class SettingsFormat implements FactFormat {
 
@@ -48,6 +52,7 @@ final class SettingsFormat implements FactFormat {
     public Fact read(FactSpec spec, List<Exhibit> exhibits) {
         SettingsOptions options = SettingsOptions.of(spec);
         LayerReader reader = new LayerReader(options);
+        boolean found = false;
         List<SequencedMap<String, Layered>> layers = new ArrayList<>();
         for (Layer layer : options.layers()) {
             int from = spec.from().indexOf(layer.probe());
@@ -55,7 +60,11 @@ final class SettingsFormat implements FactFormat {
                 return Fact.unknown(
                         Reason.Kind.NOT_COLLECTED, "there is no evidence of " + layer.probe());
             }
+            found |= LayerReader.found(layer, exhibits.get(from));
             layers.add(reader.read(layer, exhibits.get(from)));
+        }
+        if (!found) {
+            return Fact.unknown(Reason.Kind.NOT_COVERED, nothingOf(options.layers()));
         }
         SequencedMap<String, Fact> settings = new LinkedHashMap<>();
         options.declared()
@@ -72,5 +81,11 @@ final class SettingsFormat implements FactFormat {
                                                                 .toList())
                                                 .fact()));
         return new Fact.Known(new Value.Struct(settings), List.of());
+    }
+
+    private static String nothingOf(List<Layer> layers) {
+        return layers.stream()
+                .map(Layer::name)
+                .collect(Collectors.joining(", ", "nothing was found of ", ""));
     }
 }

@@ -369,6 +369,18 @@ class SettingsFormatTest {
     }
 
     @Test
+    void nothingIsKnownOfAProductOfWhichNothingWasFound() {
+        Exhibit gone = Exhibits.nothing("conf", "/etc/v.conf: No such file or directory");
+        Exhibit folder = Exhibits.text("conf-d", "");
+        Exhibit noRow = Exhibits.nothing("db", "no such file or directory");
+        assertThat(Shown.of(Shown.fact(spec(), gone, folder, noRow, Exhibits.text("proc", ""))))
+                .contains(
+                        "nothing was found of configuration file, conf.d, database, command line");
+        assertThat(field("managerip", gone, folder, noRow, process()))
+                .startsWith("{text=127.0.0.1, set=no, origin=compiled default");
+    }
+
+    @Test
     void whatWasSeenBeforeTheCutIsKnownAndTheRestIsNot() {
         Exhibit[] layers =
                 layers(
