@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,16 @@ class CourierCommandsTest {
         return answers.toString();
     }
 
+    /** What a second round looks at is named by a sniffer that was seen. */
+    private Process somethingNamedAsTheSniffer() throws Exception {
+        Path program =
+                Files.copy(
+                        Path.of("/bin/sleep"),
+                        folder.resolve("voipmonitor"),
+                        StandardCopyOption.COPY_ATTRIBUTES);
+        return new ProcessBuilder(program.toString(), "300").start();
+    }
+
     @Test
     void answersComeInAfterAPreviewAndGoAgain() throws Exception {
         assertThat(run("courier", file, "box").err()).startsWith("Nobody has agreed");
@@ -63,7 +74,13 @@ class CourierCommandsTest {
                 .contains("ss -H -lntup");
         Shell.Said script = done("courier", file, "box");
         assertThat(script.err()).startsWith("Round 1 for box: ");
-        String answers = answers(script.out());
+        Process sniffer = somethingNamedAsTheSniffer();
+        String answers;
+        try {
+            answers = answers(script.out());
+        } finally {
+            sniffer.destroyForcibly().waitFor();
+        }
         String before = done("status", file, "--json").out();
 
         Shell.Said preview = run("import", file, answers, "--brought-by", "A. Admin");
