@@ -41,6 +41,10 @@ public final class Desk {
     private final Messages messages;
     private final Drafts drafts = new Drafts();
     private final SortedMap<String, String> kept;
+
+    /** What could not be kept, as when the disk is full. Used on the screen's thread alone. */
+    private final SortedMap<String, String> unkept = new TreeMap<>();
+
     private final ReadOnlyObjectWrapper<Engagement> state;
     private final ReadOnlyObjectWrapper<List<Finding>> findings =
             new ReadOnlyObjectWrapper<>(List.of());
@@ -64,6 +68,7 @@ public final class Desk {
         assess = new AssessFindings(session.pack(), session::blob);
         state = new ReadOnlyObjectWrapper<>(session.state());
         kept = kept(session, messages);
+        drafts.onSave(() -> new TreeMap<>(unkept).forEach(this::keep));
         refresh();
     }
 
@@ -117,8 +122,16 @@ public final class Desk {
                     session.draft(place, text);
                     return true;
                 },
-                _ -> {},
-                messages::show);
+                _ -> unkept.remove(place),
+                problem -> {
+                    unkept.put(place, text);
+                    messages.show(problem);
+                });
+    }
+
+    /** What is typed and not said and could not be kept the last time, by place. */
+    public SortedMap<String, String> unkept() {
+        return new TreeMap<>(unkept);
     }
 
     /**

@@ -43,6 +43,20 @@ class ShellModelTest {
     }
 
     @Test
+    void whatCannotBeSavedKeepsTheWizardOpenUntilItIsClosedOnceMore() {
+        plain.session().close();
+        plain.desk().keep("a note", "half a sentence");
+        model.close();
+        plain.desk().keep("a note", "half a sentence more");
+        model.close();
+        assertThat(told).isEmpty();
+        assertThat(plain.messages().all().getFirst().what())
+                .isEqualTo("What was typed last could not be saved, so the engagement stays open.");
+        model.close();
+        assertThat(told).containsExactly("closed");
+    }
+
+    @Test
     void stepsStayWithinTheWizard() {
         model.open(42);
         assertThat(model.step().get()).isEqualTo(8);
