@@ -9,20 +9,15 @@ import org.countersign.evidence.Exhibit;
 import org.countersign.evidence.Source;
 import org.countersign.fact.parse.Formats;
 import org.countersign.kernel.Bytes;
-import org.countersign.kernel.Sha256;
-import org.countersign.pack.ContentPack;
 import org.countersign.pack.FactId;
-import org.countersign.pack.FactSpec;
 import org.countersign.pack.Limits;
 import org.countersign.pack.Method;
-import org.countersign.pack.PackFiles;
 import org.countersign.pack.PathSource;
 import org.countersign.pack.Position;
 import org.countersign.pack.Privilege;
 import org.countersign.pack.Probe;
 import org.countersign.pack.ProbeId;
 import org.countersign.pack.RoleId;
-import org.countersign.pack.Tree;
 import org.countersign.target.Subject;
 import org.junit.jupiter.api.Test;
 
@@ -32,48 +27,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 class FactReaderTest {
-    private static final Position AT = Position.startOf("facts/a.yaml");
     private static final ProbeId UPTIME = new ProbeId("host.uptime");
     private static final ProbeId USERS = new ProbeId("host.users");
 
-    private static FactSpec spec(String id, String format, ProbeId... from) {
-        return new FactSpec(
-                new FactId(id),
-                format,
-                List.of(from),
-                FactSpec.Scope.HOST,
-                Tree.Mapping.empty(AT),
-                AT);
-    }
-
-    private static ContentPack pack(FactSpec... facts) {
-        return new ContentPack(
-                "p",
-                "P",
-                "1.0.0",
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(
-                        new Probe(
-                                USERS,
-                                "Who may log in",
-                                Set.of(new RoleId("host")),
-                                Privilege.USER,
-                                new Limits(Duration.ofSeconds(10), 1024),
-                                List.of(),
-                                new Method.ReadFile(new PathSource.Fixed("/etc/passwd")),
-                                AT)),
-                List.of(facts),
-                List.of(),
-                List.of(),
-                new PackFiles(new TreeMap<>()),
-                Sha256.NONE);
-    }
+    private static final Probe LOGINS =
+            new Probe(
+                    USERS,
+                    "Who may log in",
+                    Set.of(new RoleId("host")),
+                    Privilege.USER,
+                    new Limits(Duration.ofSeconds(10), 1024),
+                    List.of(),
+                    new Method.ReadFile(new PathSource.Fixed("/etc/passwd")),
+                    Position.startOf("probes/a.yaml"));
 
     private static Exhibit exhibit(ProbeId probe, String text) {
         Bytes bytes = Bytes.of(text);
@@ -95,10 +63,11 @@ class FactReaderTest {
     void everyFactOfThePackIsTold() {
         FactReader reader =
                 new FactReader(
-                        pack(
-                                spec("b.uptime", "number", UPTIME),
-                                spec("a.users", "lines", USERS),
-                                spec("c.odd", "tea-leaves", UPTIME)),
+                        FactPack.of(
+                                List.of(LOGINS),
+                                FactPack.fact("b.uptime", "number", UPTIME),
+                                FactPack.fact("a.users", "lines", USERS),
+                                FactPack.fact("c.odd", "tea-leaves", UPTIME)),
                         Formats.all());
         assertThat(reader.read(Map.of(UPTIME, exhibit(UPTIME, "5\n"))))
                 .containsExactly(
