@@ -34,7 +34,7 @@ public final class FactReader {
      *     left out
      */
     public SequencedMap<FactId, Fact> read(Map<ProbeId, Exhibit> exhibits) {
-        return read(exhibits, alone(exhibits));
+        return read(exhibits, site(alone(exhibits)));
     }
 
     /** One of them; empty where the pack has none of this name. */
@@ -49,15 +49,31 @@ public final class FactReader {
      * The same for a subject among others.
      *
      * @param exhibits the evidence of the subject
-     * @param site for each probe, the evidence of every host that it is for, in the order of the
-     *     hosts; read by facts of the {@linkplain FactSpec.Scope#SITE site}
+     * @param site the facts of the {@linkplain #site site}
      */
-    public SequencedMap<FactId, Fact> read(
-            Map<ProbeId, Exhibit> exhibits, Map<ProbeId, List<Exhibit>> site) {
+    public SequencedMap<FactId, Fact> read(Map<ProbeId, Exhibit> exhibits, Map<FactId, Fact> site) {
         Subject subject = subject(exhibits);
         SequencedMap<FactId, Fact> facts = new LinkedHashMap<>();
         for (FactSpec spec : pack.facts()) {
-            facts.put(spec.id(), read(spec, exhibits, site, subject));
+            Fact ofSite = site.get(spec.id());
+            facts.put(
+                    spec.id(), ofSite == null ? read(spec, own(spec, exhibits, subject)) : ofSite);
+        }
+        return facts;
+    }
+
+    /**
+     * The facts of the {@linkplain FactSpec.Scope#SITE site}, which are the same for every subject.
+     *
+     * @param exhibits for each probe, the evidence of every host that it is for, in the order of
+     *     the hosts
+     */
+    public SequencedMap<FactId, Fact> site(Map<ProbeId, List<Exhibit>> exhibits) {
+        SequencedMap<FactId, Fact> facts = new LinkedHashMap<>();
+        for (FactSpec spec : pack.facts()) {
+            if (spec.scope() == FactSpec.Scope.SITE) {
+                facts.put(spec.id(), read(spec, everywhere(spec, exhibits)));
+            }
         }
         return facts;
     }

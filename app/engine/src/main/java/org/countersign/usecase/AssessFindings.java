@@ -2,9 +2,11 @@ package org.countersign.usecase;
 
 import org.countersign.engagement.Engagement;
 import org.countersign.fact.Fact;
+import org.countersign.fact.Value;
 import org.countersign.finding.Finding;
 import org.countersign.finding.FindingKey;
 import org.countersign.kernel.CountersignException;
+import org.countersign.kernel.Parallel;
 import org.countersign.pack.Check;
 import org.countersign.pack.FactId;
 import org.countersign.pack.FactSpec;
@@ -17,12 +19,15 @@ import org.countersign.target.Vantage;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * Decides every check for every subject from the evidence at hand. Pure but for reading evidence:
@@ -32,7 +37,8 @@ import java.util.SequencedMap;
 public final class AssessFindings {
     private final LoadedPack pack;
     private final Contents contents;
-    private final Map<Subject, SubjectFacts> known = new HashMap<>();
+    private SiteFacts site = SiteFacts.NONE;
+    private Map<Subject, SubjectFacts> known = Map.of();
 
     /** Reads evidence by the digest of its content. */
     public interface Contents {
@@ -49,28 +55,46 @@ public final class AssessFindings {
 
     /** All findings, in the order of the pack; for a check, in the order of its subjects. */
     public synchronized List<Finding> assess(Engagement engagement) throws CountersignException {
-        List<Finding> findings = new ArrayList<>();
+        List<FindingKey> keys = new ArrayList<>();
         for (Check check : pack.pack().checks()) {
-            for (Subject subject : subjects(check, engagement)) {
-                findings.add(finding(check, subject, engagement));
-            }
+            subjects(check, engagement).forEach(s -> keys.add(new FindingKey(check.id(), s)));
         }
-        return findings;
+        look(engagement, keys);
+        Map<String, Value> policy = PolicyValues.of(pack.pack(), engagement.policy());
+        return Parallel.map(keys, key -> finding(key, engagement, policy));
     }
 
-    /** The facts about a subject, as rules see them. */
-    public synchronized SequencedMap<FactId, Fact> facts(Engagement engagement, Subject subject)
-            throws CountersignException {
-        SubjectEvidence evidence = SubjectEvidence.of(pack.pack(), engagement, subject);
-        SiteEvidence site = SiteEvidence.of(pack.pack(), engagement);
-        SubjectFacts before = known.get(subject);
-        if (before != null && before.evidence().equals(evidence) && before.site().equals(site)) {
-            return before.facts();
+    /** Brings what is known of the site and of every subject that the findings need up to date. */
+    private void look(Engagement engagement, List<FindingKey> keys) throws CountersignException {
+        SiteEvidence evidence = SiteEvidence.of(pack.pack(), engagement);
+        if (!site.evidence().equals(evidence)) {
+            site = new SiteFacts(evidence, pack.facts().site(evidence.exhibits(contents)));
+            known = Map.of();
         }
-        SequencedMap<FactId, Fact> facts =
-                pack.facts().read(evidence.exhibits(contents), site.exhibits(contents));
-        known.put(subject, new SubjectFacts(evidence, site, facts));
-        return facts;
+        Set<Subject> subjects = new LinkedHashSet<>();
+        for (FindingKey key : keys) {
+            subjects.add(key.subject());
+            shown(engagement, key).values().forEach(subjects::addAll);
+        }
+        Map<Subject, SubjectFacts> now = new HashMap<>();
+        List<Subject> each = List.copyOf(subjects);
+        Iterator<SubjectFacts> facts =
+                Parallel.map(each, subject -> facts(engagement, subject)).iterator();
+        each.forEach(subject -> now.put(subject, facts.next()));
+        known = now;
+    }
+
+    private SubjectFacts facts(Engagement engagement, Subject subject) throws CountersignException {
+        SubjectEvidence evidence = SubjectEvidence.of(pack.pack(), engagement, subject);
+        SubjectFacts before = known.get(subject);
+        return before != null && before.evidence().equals(evidence)
+                ? before
+                : new SubjectFacts(
+                        evidence, pack.facts().read(evidence.exhibits(contents), site.facts()));
+    }
+
+    private SequencedMap<FactId, Fact> factsOf(Subject subject) {
+        return Objects.requireNonNull(known.get(subject), "not looked at").facts();
     }
 
     /** The subjects that a check is about in this engagement. */
@@ -92,9 +116,9 @@ public final class AssessFindings {
         return subjects;
     }
 
-    private Finding finding(Check check, Subject subject, Engagement engagement)
+    private Finding finding(FindingKey key, Engagement engagement, Map<String, Value> policy)
             throws CountersignException {
-        FindingKey key = new FindingKey(check.id(), subject);
+        Subject subject = key.subject();
         Optional<Host> host = subject.host().map(h -> engagement.hosts().get(h));
         Optional<Vantage> vantage =
                 subject.vantage()
@@ -105,36 +129,55 @@ public final class AssessFindings {
                                                 .findFirst());
         Situation situation =
                 new Situation(
-                        facts(engagement, subject),
-                        PolicyValues.of(pack.pack(), engagement.policy()),
+                        factsOf(subject),
+                        policy,
                         Answers.read(engagement, key, contents),
                         vantage,
                         host,
-                        elsewhere(engagement, check, subject));
+                        elsewhere(engagement, key));
         Engagement.Judged judged = engagement.judgements().get(key);
         return new Finding(
-                check,
+                check(key),
                 subject,
-                pack.rules().judge(check.id(), situation),
+                pack.rules().judge(key.check(), situation),
                 Optional.ofNullable(judged).map(Engagement.Judged::judgement),
                 judged == null ? "" : judged.verdict());
     }
 
+    private Check check(FindingKey key) {
+        return pack.pack().check(key.check()).orElseThrow();
+    }
+
     /** A person who is asked about the site is shown what each host says of it. */
     private SequencedMap<Subject, Map<FactId, Fact>> elsewhere(
-            Engagement engagement, Check check, Subject subject) throws CountersignException {
+            Engagement engagement, FindingKey key) {
         SequencedMap<Subject, Map<FactId, Fact>> elsewhere = new LinkedHashMap<>();
-        if (check.asks().flatMap(Question::shown).isEmpty()) {
-            return elsewhere;
-        }
-        for (FactId fact : check.uses().values()) {
-            List<Subject> places = places(engagement, fact, subject);
-            for (Subject place : places.size() > 1 ? places : List.<Subject>of()) {
-                Fact there = Objects.requireNonNull(facts(engagement, place).get(fact));
-                elsewhere.computeIfAbsent(place, _ -> new HashMap<>()).put(fact, there);
+        shown(engagement, key)
+                .forEach(
+                        (fact, places) -> {
+                            for (Subject place : places) {
+                                Fact there = Objects.requireNonNull(factsOf(place).get(fact));
+                                elsewhere
+                                        .computeIfAbsent(place, _ -> new HashMap<>())
+                                        .put(fact, there);
+                            }
+                        });
+        return elsewhere;
+    }
+
+    /** Where else the facts that a question shows are to be looked up, if there are several. */
+    private SequencedMap<FactId, List<Subject>> shown(Engagement engagement, FindingKey key) {
+        SequencedMap<FactId, List<Subject>> shown = new LinkedHashMap<>();
+        Check check = check(key);
+        if (check.asks().flatMap(Question::shown).isPresent()) {
+            for (FactId fact : check.uses().values()) {
+                List<Subject> places = places(engagement, fact, key.subject());
+                if (places.size() > 1) {
+                    shown.put(fact, places);
+                }
             }
         }
-        return elsewhere;
+        return shown;
     }
 
     /** A fact of the whole site has no place. */
@@ -149,6 +192,10 @@ public final class AssessFindings {
                         .toList();
     }
 
-    private record SubjectFacts(
-            SubjectEvidence evidence, SiteEvidence site, SequencedMap<FactId, Fact> facts) {}
+    private record SubjectFacts(SubjectEvidence evidence, SequencedMap<FactId, Fact> facts) {}
+
+    private record SiteFacts(SiteEvidence evidence, SequencedMap<FactId, Fact> facts) {
+        static final SiteFacts NONE =
+                new SiteFacts(new SiteEvidence(new LinkedHashMap<>()), new LinkedHashMap<>());
+    }
 }
