@@ -24,12 +24,13 @@ import java.util.regex.Pattern;
 final class EmptyArtifacts {
     /**
      * A marked part without content. The renderer puts each operator on a line of its own and
-     * writes texts in hexadecimal, so that no text can look like one.
+     * writes texts in hexadecimal, so that no text can look like one. Patterns that begin with
+     * plain characters are searched for without a look at every line.
      */
     private static final Pattern EMPTY =
-            Pattern.compile("(?m)^/Artifact /(?<property>\\w+) BDC\nEMC\n");
+            Pattern.compile("\n/Artifact /(?<property>\\w+) BDC\nEMC(?=\n)");
 
-    private static final Pattern USED = Pattern.compile("(?m)^/Artifact /(?<property>\\w+) BDC$");
+    private static final Pattern USED = Pattern.compile("\n/Artifact /(?<property>\\w+) BDC(?=\n)");
 
     private EmptyArtifacts() {}
 
@@ -66,9 +67,10 @@ final class EmptyArtifacts {
         page.setContents(List.of(stream));
     }
 
+    /** Its operators, each after the end of a line. */
     private static String content(PDPage page) throws IOException {
         try (var in = page.getContents()) {
-            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+            return "\n" + new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
 }
