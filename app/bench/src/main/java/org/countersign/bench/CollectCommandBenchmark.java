@@ -27,14 +27,7 @@ public final class CollectCommandBenchmark {
     /** Prints the figures. */
     public static void main(String[] args) throws Exception {
         System.out.println(Timing.machine());
-        Path program =
-                Path.of(
-                        System.getProperty("countersign.root", "."),
-                        "app/cli/target/countersign/bin/countersign");
-        if (!Files.isExecutable(program)) {
-            throw new IOException(
-                    "There is no distribution at " + program + ": run 'mvn -DskipTests package'.");
-        }
+        Path program = Distribution.here().program();
         try (Scratch scratch = Scratch.make();
                 Sshd sshd = Sshd.start(scratch.folder())) {
             for (int roundTrip : ROUND_TRIPS) {

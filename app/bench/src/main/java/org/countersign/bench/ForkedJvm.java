@@ -1,22 +1,26 @@
 package org.countersign.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A program of this module in a new Java process: for what has to be measured cold. */
+/**
+ * A program of this module in a new Java process, with the distribution's jars, cache and flags:
+ * for what has to be measured cold, as it is for a user.
+ */
 final class ForkedJvm {
     /** As in bin/countersign. */
     private static final List<String> FLAGS =
             List.of(
+                    "-Xlog:aot*=off,cds*=off",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",
-                    "-Dslf4j.internal.verbosity=ERROR",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-Xshare:auto");
+                    "-XX:+UseParallelGC",
+                    "-XX:MetaspaceSize=128m",
+                    "-Dslf4j.internal.verbosity=ERROR");
 
     private ForkedJvm() {}
 
@@ -37,11 +41,14 @@ final class ForkedJvm {
             throws IOException, InterruptedException {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        Distribution distribution = Distribution.here();
+        words.add("-XX:AOTCache=" + distribution.cache());
         words.addAll(FLAGS);
         words.addAll(flags);
         words.add("-Dcountersign.root=" + System.getProperty("countersign.root", "."));
         words.add("-cp");
-        words.add(System.getProperty("java.class.path"));
+        // The cache is taken where the class path begins with what it was made of.
+        words.add(distribution.jar() + File.pathSeparator + System.getProperty("java.class.path"));
         words.add(program.getName());
         words.addAll(List.of(arguments));
         long start = System.nanoTime();

@@ -61,7 +61,7 @@ public final class ReportBenchmark {
                     Path report = scratch.file(program.getSimpleName() + i + ".pdf");
                     ForkedJvm.Ended ended =
                             ForkedJvm.run(
-                                    List.of("-Xmx512m"),
+                                    List.of("-Xms512m", "-Xmx512m"),
                                     program,
                                     engagement.toString(),
                                     report.toString());
