@@ -5,8 +5,8 @@ import org.countersign.fact.Fact;
 import org.countersign.fact.Value;
 import org.countersign.finding.Finding;
 import org.countersign.finding.FindingKey;
+import org.countersign.kernel.AllProcessors;
 import org.countersign.kernel.CountersignException;
-import org.countersign.kernel.Parallel;
 import org.countersign.pack.Check;
 import org.countersign.pack.FactId;
 import org.countersign.pack.FactSpec;
@@ -61,7 +61,7 @@ public final class AssessFindings {
         }
         look(engagement, keys);
         Map<String, Value> policy = PolicyValues.of(pack.pack(), engagement.policy());
-        return Parallel.map(keys, key -> finding(key, engagement, policy));
+        return AllProcessors.map(keys, key -> finding(key, engagement, policy));
     }
 
     /** Brings what is known of the site and of every subject that the findings need up to date. */
@@ -79,7 +79,7 @@ public final class AssessFindings {
         Map<Subject, SubjectFacts> now = new HashMap<>();
         List<Subject> each = List.copyOf(subjects);
         Iterator<SubjectFacts> facts =
-                Parallel.map(each, subject -> facts(engagement, subject)).iterator();
+                AllProcessors.map(each, subject -> facts(engagement, subject)).iterator();
         each.forEach(subject -> now.put(subject, facts.next()));
         known = now;
     }

@@ -8,18 +8,18 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 import java.util.stream.IntStream;
 
-class ParallelTest {
+class AllProcessorsTest {
     private static final List<Integer> MANY = IntStream.range(0, 1000).boxed().toList();
 
     @Test
     void resultsStandInTheOrderOfTheValues() throws Exception {
-        assertThat(Parallel.map(MANY, n -> n * 2))
+        assertThat(AllProcessors.map(MANY, n -> n * 2))
                 .isEqualTo(IntStream.range(0, 1000).mapToObj(n -> n * 2).toList());
     }
 
     @Test
     void theFirstFailureIsTold() {
-        assertThatThrownBy(() -> Parallel.map(MANY, ParallelTest::even))
+        assertThatThrownBy(() -> AllProcessors.map(MANY, AllProcessorsTest::even))
                 .isInstanceOf(CountersignException.class)
                 .hasMessage("1 is odd. Take another.");
     }

@@ -3,9 +3,9 @@ package org.countersign.kernel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Computes with many values at once, on all processors. For computing, not for waiting. */
-public final class Parallel {
-    private Parallel() {}
+/** Computes with many values at once. For computing, not for waiting. */
+public final class AllProcessors {
+    private AllProcessors() {}
 
     /**
      * What is computed from a value. It runs on other threads, for several values at a time.
@@ -26,7 +26,8 @@ public final class Parallel {
      */
     public static <T, R> List<R> map(List<T> values, Step<? super T, ? extends R> step)
             throws CountersignException {
-        List<Ended<R>> all = values.parallelStream().map(v -> Parallel.<T, R>end(v, step)).toList();
+        List<Ended<R>> all =
+                values.parallelStream().map(v -> AllProcessors.<T, R>end(v, step)).toList();
         List<R> results = new ArrayList<>(all.size());
         for (Ended<R> ended : all) {
             switch (ended) {
