@@ -1,6 +1,7 @@
 package org.countersign.cli;
 
 import org.countersign.kernel.CountersignException;
+import org.countersign.kernel.NewFile;
 import org.countersign.kernel.Secret;
 import org.countersign.report.sign.SigningIdentity;
 import org.countersign.usecase.IssueReport;
@@ -63,6 +64,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CountersignException {
         Terminal terminal = new Terminal(spec);
+        NewFile.check("report", out);
         try (Session session = engagement.open(spec)) {
             IssueReport issue = new IssueReport(session);
             issue.missing().forEach(terminal::note);

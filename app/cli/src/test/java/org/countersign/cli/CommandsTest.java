@@ -125,6 +125,18 @@ class CommandsTest {
     }
 
     @Test
+    void aReportUnderATakenNameIsRefusedBeforeAnythingIsAsked() throws Exception {
+        begin();
+        Path taken = Files.writeString(folder.resolve("report.pdf"), "the first");
+        Shell.Said said = Shell.run("report", file, "--out", taken.toString());
+        assertThat(said.exit()).isEqualTo(ExitCode.FAILED);
+        assertThat(said.err())
+                .isEqualToIgnoringNewLines(
+                        "There is a file report.pdf already. Choose another name.");
+        assertThat(taken).hasContent("the first");
+    }
+
+    @Test
     void withoutAPassphraseAndATerminalTheCommandSaysWhatToDo() {
         Shell.Said said = Shell.run("status", file);
         assertThat(said.exit()).isEqualTo(ExitCode.FAILED);

@@ -54,6 +54,15 @@ public final class NewFile implements AutoCloseable {
     }
 
     /**
+     * Refuses a file that could not be written, before the work that it is to hold is done.
+     *
+     * @throws CountersignException as {@link #write} would; nothing is left in any case
+     */
+    public static void check(String what, Path file) throws CountersignException {
+        write(what, file, new byte[0]).close();
+    }
+
+    /**
      * Gives it its name.
      *
      * @throws CountersignException where there is one of this name by now, or the system refuses

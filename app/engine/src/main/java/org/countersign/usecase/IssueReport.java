@@ -82,6 +82,7 @@ public final class IssueReport {
      * @param file where it goes; there must be no file of this name
      */
     public Issued issue(Path file, SigningIdentity identity) throws CountersignException {
+        NewFile.check("report", file);
         Instant now = session.clock().instant();
         List<Link> links = session.links();
         ReportSource source =

@@ -48,6 +48,18 @@ class NewFileTest {
     }
 
     @Test
+    void whatCouldNotBeWrittenIsToldBeforeAndNothingIsLeft() throws Exception {
+        Files.writeString(folder.resolve("report.pdf"), "the first");
+
+        NewFile.check("report", folder.resolve("free.pdf"));
+        assertThatThrownBy(() -> NewFile.check("report", folder.resolve("report.pdf")))
+                .hasMessage("There is a file report.pdf already. Choose another name.");
+        assertThatThrownBy(() -> NewFile.check("report", folder.resolve("no/report.pdf")))
+                .hasMessageStartingWith("The folder for the report does not exist.");
+        assertThat(names()).containsExactly("report.pdf");
+    }
+
+    @Test
     void aFileThatCameMeanwhileIsNotOverwrittenEither() throws Exception {
         try (NewFile report =
                 NewFile.write("report", folder.resolve("report.pdf"), new byte[] {1})) {
