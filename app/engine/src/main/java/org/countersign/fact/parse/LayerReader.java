@@ -44,6 +44,33 @@ final class LayerReader {
         };
     }
 
+    /**
+     * Why a layer makes the others worthless: its process is in a container, so the files that were
+     * read on the host are not those that it reads. Empty where that is not seen.
+     */
+    static Optional<Fact> elsewhere(Layer layer, Exhibit exhibit) {
+        if (layer.kind() != SettingsOptions.Kind.ARGUMENTS
+                || !(Given.open(exhibit) instanceof Given.Text text)) {
+            return Optional.empty();
+        }
+        try {
+            return RunningProcess.of(text).stream()
+                    .flatMap(process -> process.namespaces().stream())
+                    .filter(line -> RunningProcess.isContained(line).orElse(false))
+                    .findFirst()
+                    .map(
+                            line ->
+                                    Fact.unknown(
+                                            Reason.Kind.NOT_COVERED,
+                                            "the process runs in a container, and the files of the"
+                                                    + " host are not those that it reads",
+                                            text.at(line)));
+        } catch (Misfit e) {
+            // Read again as a layer, which says what does not fit.
+            return Optional.empty();
+        }
+    }
+
     /** What a layer says, by the name of the setting. */
     SequencedMap<String, Layered> read(Layer layer, Exhibit exhibit) {
         return switch (Given.open(exhibit)) {

@@ -20,7 +20,9 @@ import java.util.SequencedMap;
  * user id (the first of the line {@code Uid:}) as text; the {@code umask} a number whose decimal
  * digits are the octal ones. {@code options} maps the long options of the command line to their
  * values, {@code --option value} and {@code --option=value} alike, and to the empty text where
- * there is no value; an option that is given twice, not alike, is unknown.
+ * there is no value; an option that is given twice, not alike, is unknown. {@code contained} tells
+ * whether the process has a PID namespace of its own, as those of containers have: the files and
+ * ports that it sees are then not the host's.
  */
 final class ProcessesFormat implements FactFormat {
 
@@ -43,6 +45,7 @@ final class ProcessesFormat implements FactFormat {
                 .text("user")
                 .number("umask")
                 .field("options", new FactType.MapOf(FactType.TEXT))
+                .flag("contained")
                 .list();
     }
 
@@ -73,6 +76,7 @@ final class ProcessesFormat implements FactFormat {
                 .put("user", user(text, process))
                 .put("umask", umask(text, process))
                 .put("options", options(text, process))
+                .put("contained", contained(text, process))
                 .known();
     }
 
@@ -105,6 +109,16 @@ final class ProcessesFormat implements FactFormat {
                                     : unreadable(text, line);
                         })
                 .orElseGet(() -> absent("the umask is not shown", head(text, process)));
+    }
+
+    private static Fact contained(Given.Text text, RunningProcess process) {
+        return process.namespaces()
+                .map(
+                        line ->
+                                RunningProcess.isContained(line)
+                                        .map(c -> Fact.of(Value.of(c), text.at(line)))
+                                        .orElseGet(() -> unreadable(text, line)))
+                .orElseGet(() -> absent("its namespaces are not shown", head(text, process)));
     }
 
     private static Fact options(Given.Text text, RunningProcess process) {

@@ -82,6 +82,28 @@ record RunningProcess(
         return status.stream().filter(l -> l.text().startsWith(key + ":")).findFirst();
     }
 
+    /**
+     * The line that tells the process's number in each PID namespace that it is in, the outermost
+     * first (proc_pid_status(5), since Linux 4.1).
+     */
+    Optional<Line> namespaces() {
+        return status("NSpid");
+    }
+
+    /**
+     * Whether a process is in a PID namespace below the host's, as those of containers are.
+     *
+     * @param namespaces its line of {@link #namespaces}
+     * @return empty where the line does not read
+     */
+    static Optional<Boolean> isContained(Line namespaces) {
+        List<String> numbers =
+                Words.of(namespaces.text().substring(namespaces.text().indexOf(':') + 1));
+        return numbers.isEmpty() || !numbers.stream().allMatch(Words::isNumber)
+                ? Optional.empty()
+                : Optional.of(numbers.size() > 1);
+    }
+
     /** The options of the command line, in order. */
     List<Option> options() {
         List<Option> options = new ArrayList<>();

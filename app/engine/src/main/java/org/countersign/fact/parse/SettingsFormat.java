@@ -13,6 +13,7 @@ import org.countersign.pack.PackIssue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
@@ -25,7 +26,8 @@ import java.util.stream.Collectors;
  * <p>An argument without a value stands for {@code yes} where the setting is a flag.
  *
  * <p>Where no layer was found at all, no setting is known: the product may be somewhere else, and
- * what it does by itself tells nothing of how it runs there.
+ * what it does by itself tells nothing of how it runs there. Where its process runs in a container,
+ * none is known either.
  */
 final class SettingsFormat implements FactFormat {
 
@@ -59,6 +61,10 @@ final class SettingsFormat implements FactFormat {
             if (from >= exhibits.size()) {
                 return Fact.unknown(
                         Reason.Kind.NOT_COLLECTED, "there is no evidence of " + layer.probe());
+            }
+            Optional<Fact> elsewhere = LayerReader.elsewhere(layer, exhibits.get(from));
+            if (elsewhere.isPresent()) {
+                return elsewhere.get();
             }
             found |= LayerReader.found(layer, exhibits.get(from));
             layers.add(reader.read(layer, exhibits.get(from)));

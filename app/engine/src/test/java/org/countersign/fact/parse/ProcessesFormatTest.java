@@ -36,7 +36,8 @@ class ProcessesFormatTest {
                                 + " --config-file@p:4, /etc/v.conf@p:5, --fast@p:6,"
                                 + " --level=3@p:7]@p:3-7, user=105@p:11, umask=22@p:10,"
                                 + " options={--config-file=/etc/v.conf@p:4-5, --fast=@p:6,"
-                                + " --level=3@p:7}@p:3-7}@p:1-13]@p");
+                                + " --level=3@p:7}@p:3-7, contained=-(its namespaces are not"
+                                + " shown)@p:1}@p:1-13]@p");
     }
 
     @Test
@@ -45,7 +46,18 @@ class ProcessesFormatTest {
                 .isEqualTo(
                         "[{pid=7@p:1, program=-(the program's path is not shown), arguments=[]@p:1,"
                                 + " user=-(the user is not shown)@p:1, umask=-(the umask is not"
-                                + " shown)@p:1, options={}@p:1}@p:1-4]@p");
+                                + " shown)@p:1, options={}@p:1, contained=-(its namespaces are not"
+                                + " shown)@p:1}@p:1-4]@p");
+    }
+
+    @Test
+    void aProcessWithNumbersOfItsOwnIsContained() {
+        assertThat(read("==> 7 <==\ncmdline:\nv\nstatus:\nNSpid:\t7\nexe:\n"))
+                .contains("contained=no@p:5");
+        assertThat(read("==> 7 <==\ncmdline:\nv\nstatus:\nNSpid:\t7\t1\nexe:\n"))
+                .contains("contained=yes@p:5");
+        assertThat(read("==> 7 <==\ncmdline:\nv\nstatus:\nNSpid:\nexe:\n"))
+                .contains("contained=?UNREADABLE(line 5 does not read as a process's status)@p:5");
     }
 
     @Test

@@ -381,6 +381,28 @@ class SettingsFormatTest {
     }
 
     @Test
+    void nothingIsKnownOfAProcessInAContainer() {
+        assertThat(
+                        Shown.of(
+                                Shown.fact(
+                                        spec(),
+                                        Exhibits.text("conf", "managerip = a"),
+                                        Exhibits.text("conf-d", ""),
+                                        Exhibits.text("db", "==> config <==\n"),
+                                        Exhibits.text(
+                                                "proc",
+                                                "==> 7 <==\n"
+                                                    + "cmdline:\n"
+                                                    + "v\n"
+                                                    + "status:\n"
+                                                    + "NSpid:\t7\t1\n"
+                                                    + "exe:\n"))))
+                .isEqualTo(
+                        "?NOT_COVERED(the process runs in a container, and the files of the host"
+                                + " are not those that it reads)@proc:5");
+    }
+
+    @Test
     void whatWasSeenBeforeTheCutIsKnownAndTheRestIsNot() {
         Exhibit[] layers =
                 layers(
