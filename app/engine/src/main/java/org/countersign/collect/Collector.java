@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
@@ -31,29 +30,26 @@ public final class Collector {
     private final NetworkLook network;
     private final Masking masking;
     private final Clock clock;
-    private final int parallelHosts;
+    private final int scripts;
 
     /**
      * @param access logs in to hosts
      * @param network looks at hosts from this machine
      * @param masking takes secrets out before anything leaves the collector
      * @param clock the assessor's clock; it is looked at once for each host
-     * @param parallelHosts how many hosts at the same time, at least 1
+     * @param scripts how many run at the same time, at least 1: one of each host, so this is also
+     *     the most hosts at a time, and a second of a host where there is room
      */
     public Collector(
-            RemoteAccess access,
-            NetworkLook network,
-            Masking masking,
-            Clock clock,
-            int parallelHosts) {
-        if (parallelHosts < 1) {
-            throw new IllegalArgumentException("at least one host at a time");
+            RemoteAccess access, NetworkLook network, Masking masking, Clock clock, int scripts) {
+        if (scripts < 1) {
+            throw new IllegalArgumentException("at least one script at a time");
         }
         this.access = access;
         this.network = network;
         this.masking = masking;
         this.clock = clock;
-        this.parallelHosts = parallelHosts;
+        this.scripts = scripts;
     }
 
     /**
@@ -84,7 +80,7 @@ public final class Collector {
                     "Show the customer the present consent sheet and record the consent again.");
         }
         Delivery delivery = new Delivery(events);
-        Semaphore gate = new Semaphore(parallelHosts);
+        Gate gate = new Gate(scripts);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
             CompletionService<Void> hosts = new ExecutorCompletionService<>(threads);
@@ -119,14 +115,14 @@ public final class Collector {
 
     private void one(
             CollectionPlan.HostPlan plan,
-            Semaphore gate,
+            Gate gate,
             HostKeyPolicy hostKeys,
             Credentials credentials,
             Discovered discovered,
             Delivery delivery) {
         Recorder recorder = new Recorder(plan.host(), plan.vantage(), masking);
         try {
-            gate.acquire();
+            gate.enter();
             Ledger ledger = new Ledger(plan, recorder, delivery, clock);
             try {
                 new HostRun(
@@ -137,14 +133,15 @@ public final class Collector {
                                 credentials,
                                 discovered,
                                 ledger,
-                                delivery)
+                                delivery,
+                                gate)
                         .run();
             } catch (Delivery.Failed e) {
                 throw e;
             } catch (RuntimeException e) {
                 fault(plan, ledger, delivery, e);
             } finally {
-                gate.release();
+                gate.leave();
             }
         } catch (InterruptedException e) {
             delivery.deliver(new CollectionEvent.Cancelled(plan.host().id()));

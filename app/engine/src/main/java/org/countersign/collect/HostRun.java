@@ -32,6 +32,7 @@ final class HostRun {
     private final Delivery delivery;
     private final Looks looks;
     private final HostElevation elevation;
+    private final Gate gate;
 
     HostRun(
             CollectionPlan.HostPlan plan,
@@ -41,7 +42,8 @@ final class HostRun {
             Credentials credentials,
             Discovered discovered,
             Ledger ledger,
-            Delivery delivery) {
+            Delivery delivery,
+            Gate gate) {
         this.plan = plan;
         this.host = plan.host();
         this.access = access;
@@ -50,6 +52,7 @@ final class HostRun {
         this.discovered = discovered;
         this.ledger = ledger;
         this.delivery = delivery;
+        this.gate = gate;
         this.looks = new Looks(host.address(), network, ledger);
         this.elevation = new HostElevation(host, credentials);
     }
@@ -124,7 +127,7 @@ final class HostRun {
     private Optional<Access.Denied> stage(RemoteHost remote, List<Probe> probes)
             throws InterruptedException {
         leaveOut(probes);
-        return new Stage(host, remote, ledger, elevation).run(permitted(probes));
+        return new Stage(host, remote, ledger, elevation, gate).run(permitted(probes));
     }
 
     /** Those whose paths and ports are known now; the others get their evidence. */

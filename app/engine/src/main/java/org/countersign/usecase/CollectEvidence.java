@@ -28,8 +28,8 @@ import java.util.function.Consumer;
 
 /** Gathers evidence from hosts, after the customer has agreed to exactly what will be done. */
 public final class CollectEvidence {
-    /** How many hosts are worked on at the same time. */
-    private static final int PARALLEL_HOSTS = 32;
+    /** How many run at the same time, on all hosts together. */
+    private static final int SCRIPTS = 32;
 
     private final Session session;
     private final Reach reach;
@@ -119,7 +119,7 @@ public final class CollectEvidence {
         Recorder recorder = new Recorder(events);
         DiscoveredFacts discovered = new DiscoveredFacts(session.pack(), recorder.gathered);
         try {
-            new Collector(reach.access(), reach.network(), masking, session.clock(), PARALLEL_HOSTS)
+            new Collector(reach.access(), reach.network(), masking, session.clock(), SCRIPTS)
                     .collect(
                             plan,
                             plan.sheet(),

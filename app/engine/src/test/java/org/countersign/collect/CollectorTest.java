@@ -377,6 +377,24 @@ class CollectorTest {
     }
 
     @Test
+    void noMoreScriptsRunThanThereIsRoomFor() throws Exception {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        collect(
+                plan(Elevation.SUDO, 7, USER, ROOT),
+                access(
+                        (outline, _, says) -> {
+                            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                            Thread.sleep(20);
+                            running.decrementAndGet();
+                            return honest(outline, true, says);
+                        }));
+        assertThat(execs).hasValue(14);
+        assertThat(most.get()).isBetween(2, 4);
+        assertThat(events).filteredOn(CollectionEvent.Finished.class::isInstance).hasSize(7);
+    }
+
+    @Test
     void secretsAreMaskedBeforeTheyAreDelivered() throws Exception {
         Probe probe =
                 Probes.probe(

@@ -392,11 +392,11 @@ class SettingsFormatTest {
                                         Exhibits.text(
                                                 "proc",
                                                 "==> 7 <==\n"
-                                                    + "cmdline:\n"
-                                                    + "v\n"
-                                                    + "status:\n"
-                                                    + "NSpid:\t7\t1\n"
-                                                    + "exe:\n"))))
+                                                        + "cmdline:\n"
+                                                        + "v\n"
+                                                        + "status:\n"
+                                                        + "NSpid:\t7\t1\n"
+                                                        + "exe:\n"))))
                 .isEqualTo(
                         "?NOT_COVERED(the process runs in a container, and the files of the host"
                                 + " are not those that it reads)@proc:5");
