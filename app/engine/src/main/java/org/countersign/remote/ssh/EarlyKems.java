@@ -33,11 +33,20 @@ final class EarlyKems {
     }
 
     private void make(int missing) {
-        for (int i = 0; i < missing; i++) {
-            Kem one = kems.get();
+        int left = missing;
+        try {
+            while (left > 0) {
+                Kem one = kems.get();
+                synchronized (this) {
+                    left--;
+                    inMaking--;
+                    put(CompletableFuture.completedFuture(one));
+                }
+            }
+        } finally {
+            // Those that failed are not waited for: whoever logs in then makes its own.
             synchronized (this) {
-                inMaking--;
-                put(CompletableFuture.completedFuture(one));
+                inMaking -= left;
             }
         }
     }

@@ -63,6 +63,24 @@ class EarlyKemsTest {
         assertThat(made).hasValue(32);
     }
 
+    @Test
+    void thoseThatFailedAreMadeWhenTheyAreExpectedAgain() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        EarlyKems failing =
+                new EarlyKems(
+                        () -> {
+                            if (asked.incrementAndGet() == 2) {
+                                throw new IllegalStateException("the provider failed this time");
+                            }
+                            return new Numbered(asked.get());
+                        });
+        while (failing.count() < 3) {
+            failing.expect(3);
+            Thread.sleep(1);
+        }
+        assertThat(asked).hasValue(4);
+    }
+
     private void expect(int logins) throws InterruptedException {
         kems.expect(logins);
         await(logins);
