@@ -77,14 +77,14 @@ final class Chain {
         for (Opened one : opened) {
             number++;
             switch (one) {
-                case Opened.Sound(Link link) -> {
+                case Opened.Sound(Link link, Sha256 digest) -> {
                     if (!link.follows(number, head)) {
                         throw damaged(
                                 "entry " + number + " does not follow the one before",
                                 new SQLException());
                     }
                     links.add(link);
-                    head = link.digest();
+                    head = digest;
                 }
                 case Opened.Spoilt(Exception cause) ->
                         throw damaged("entry " + number + " does not open", cause);
@@ -113,7 +113,8 @@ final class Chain {
     private Opened open(long number, byte[] sealed) {
         try {
             byte[] json = seal.open(Long.toString(number), sealed);
-            return new Opened.Sound(Link.read(new String(json, StandardCharsets.UTF_8)));
+            Link link = Link.read(new String(json, StandardCharsets.UTF_8));
+            return new Opened.Sound(link, link.digest());
         } catch (Seal.Broken | Json.Malformed e) {
             return new Opened.Spoilt(e);
         }
@@ -125,7 +126,7 @@ final class Chain {
 
     private sealed interface Opened {
         /** It is whole. Only a program that has the key can have sealed it, if a newer one. */
-        record Sound(Link link) implements Opened {}
+        record Sound(Link link, Sha256 digest) implements Opened {}
 
         record Spoilt(Exception cause) implements Opened {}
     }
