@@ -50,7 +50,8 @@ final class Stage {
         List<Probe> root = of(Privilege.ROOT, probes);
         // One may have to wait for the other, so each may take as long as both.
         Duration time = time(probes);
-        if (!gate.tryEnter()) {
+        boolean both = !user.isEmpty() && !root.isEmpty();
+        if (!both || !gate.tryEnter()) {
             Optional<Access.Denied> ofUser = asUser(user, time);
             Optional<Access.Denied> ofRoot = asRoot(root, time);
             return ofUser.or(() -> ofRoot);

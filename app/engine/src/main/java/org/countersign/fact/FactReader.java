@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -49,15 +50,18 @@ public final class FactReader {
      * The same for a subject among others.
      *
      * @param exhibits the evidence of the subject
-     * @param site the facts of the {@linkplain #site site}
+     * @param site all facts of the {@linkplain #site site}
      */
     public SequencedMap<FactId, Fact> read(Map<ProbeId, Exhibit> exhibits, Map<FactId, Fact> site) {
         Subject subject = subject(exhibits);
         SequencedMap<FactId, Fact> facts = new LinkedHashMap<>();
         for (FactSpec spec : pack.facts()) {
-            Fact ofSite = site.get(spec.id());
             facts.put(
-                    spec.id(), ofSite == null ? read(spec, own(spec, exhibits, subject)) : ofSite);
+                    spec.id(),
+                    switch (spec.scope()) {
+                        case HOST -> read(spec, own(spec, exhibits, subject));
+                        case SITE -> Objects.requireNonNull(site.get(spec.id()));
+                    });
         }
         return facts;
     }

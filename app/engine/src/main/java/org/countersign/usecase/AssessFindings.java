@@ -16,10 +16,10 @@ import org.countersign.rule.Situation;
 import org.countersign.target.Host;
 import org.countersign.target.Subject;
 import org.countersign.target.Vantage;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +28,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Decides every check for every subject from the evidence at hand. Pure but for reading evidence:
@@ -37,7 +39,7 @@ import java.util.Set;
 public final class AssessFindings {
     private final LoadedPack pack;
     private final Contents contents;
-    private SiteFacts site = SiteFacts.NONE;
+    private @Nullable SiteFacts site;
     private Map<Subject, SubjectFacts> known = Map.of();
 
     /** Reads evidence by the digest of its content. */
@@ -55,42 +57,44 @@ public final class AssessFindings {
 
     /** All findings, in the order of the pack; for a check, in the order of its subjects. */
     public synchronized List<Finding> assess(Engagement engagement) throws CountersignException {
-        List<FindingKey> keys = new ArrayList<>();
-        for (Check check : pack.pack().checks()) {
-            subjects(check, engagement).forEach(s -> keys.add(new FindingKey(check.id(), s)));
-        }
-        look(engagement, keys);
-        Map<String, Value> policy = PolicyValues.of(pack.pack(), engagement.policy());
-        return AllProcessors.map(keys, key -> finding(key, engagement, policy));
-    }
-
-    /** Brings what is known of the site and of every subject that the findings need up to date. */
-    private void look(Engagement engagement, List<FindingKey> keys) throws CountersignException {
-        SiteEvidence evidence = SiteEvidence.of(pack.pack(), engagement);
-        if (!site.evidence().equals(evidence)) {
-            site = new SiteFacts(evidence, pack.facts().site(evidence.exhibits(contents)));
-            known = Map.of();
-        }
+        List<About> all = new ArrayList<>();
         Set<Subject> subjects = new LinkedHashSet<>();
-        for (FindingKey key : keys) {
-            subjects.add(key.subject());
-            shown(engagement, key).values().forEach(subjects::addAll);
+        for (Check check : pack.pack().checks()) {
+            for (Subject subject : subjects(check, engagement)) {
+                About about = new About(check, subject, shown(engagement, check, subject));
+                all.add(about);
+                subjects.add(subject);
+                about.shown().values().forEach(subjects::addAll);
+            }
         }
-        Map<Subject, SubjectFacts> now = new HashMap<>();
-        List<Subject> each = List.copyOf(subjects);
-        Iterator<SubjectFacts> facts =
-                AllProcessors.map(each, subject -> facts(engagement, subject)).iterator();
-        each.forEach(subject -> now.put(subject, facts.next()));
-        known = now;
+        look(engagement, List.copyOf(subjects));
+        Map<String, Value> policy = PolicyValues.of(pack.pack(), engagement.policy());
+        return AllProcessors.map(all, about -> finding(about, engagement, policy));
     }
 
-    private SubjectFacts facts(Engagement engagement, Subject subject) throws CountersignException {
+    /** Brings what is known of the site and of these subjects up to date. */
+    private void look(Engagement engagement, List<Subject> subjects) throws CountersignException {
+        SiteEvidence evidence = SiteEvidence.of(pack.pack(), engagement);
+        SiteFacts now = site;
+        if (now == null || !now.evidence().equals(evidence)) {
+            now = new SiteFacts(evidence, pack.facts().site(evidence.exhibits(contents)));
+            known = Map.of();
+            site = now;
+        }
+        SequencedMap<FactId, Fact> ofSite = now.facts();
+        known =
+                AllProcessors.map(subjects, s -> facts(engagement, s, ofSite)).stream()
+                        .collect(Collectors.toMap(SubjectFacts::subject, Function.identity()));
+    }
+
+    private SubjectFacts facts(Engagement engagement, Subject subject, Map<FactId, Fact> ofSite)
+            throws CountersignException {
         SubjectEvidence evidence = SubjectEvidence.of(pack.pack(), engagement, subject);
         SubjectFacts before = known.get(subject);
         return before != null && before.evidence().equals(evidence)
                 ? before
                 : new SubjectFacts(
-                        evidence, pack.facts().read(evidence.exhibits(contents), site.facts()));
+                        subject, evidence, pack.facts().read(evidence.exhibits(contents), ofSite));
     }
 
     private SequencedMap<FactId, Fact> factsOf(Subject subject) {
@@ -116,9 +120,11 @@ public final class AssessFindings {
         return subjects;
     }
 
-    private Finding finding(FindingKey key, Engagement engagement, Map<String, Value> policy)
+    private Finding finding(About about, Engagement engagement, Map<String, Value> policy)
             throws CountersignException {
-        Subject subject = key.subject();
+        Check check = about.check();
+        Subject subject = about.subject();
+        FindingKey key = new FindingKey(check.id(), subject);
         Optional<Host> host = subject.host().map(h -> engagement.hosts().get(h));
         Optional<Vantage> vantage =
                 subject.vantage()
@@ -134,44 +140,35 @@ public final class AssessFindings {
                         Answers.read(engagement, key, contents),
                         vantage,
                         host,
-                        elsewhere(engagement, key));
+                        elsewhere(about));
         Engagement.Judged judged = engagement.judgements().get(key);
         return new Finding(
-                check(key),
+                check,
                 subject,
-                pack.rules().judge(key.check(), situation),
+                pack.rules().judge(check.id(), situation),
                 Optional.ofNullable(judged).map(Engagement.Judged::judgement),
                 judged == null ? "" : judged.verdict());
     }
 
-    private Check check(FindingKey key) {
-        return pack.pack().check(key.check()).orElseThrow();
-    }
-
     /** A person who is asked about the site is shown what each host says of it. */
-    private SequencedMap<Subject, Map<FactId, Fact>> elsewhere(
-            Engagement engagement, FindingKey key) {
+    private SequencedMap<Subject, Map<FactId, Fact>> elsewhere(About about) {
         SequencedMap<Subject, Map<FactId, Fact>> elsewhere = new LinkedHashMap<>();
-        shown(engagement, key)
-                .forEach(
-                        (fact, places) -> {
-                            for (Subject place : places) {
-                                Fact there = Objects.requireNonNull(factsOf(place).get(fact));
-                                elsewhere
-                                        .computeIfAbsent(place, _ -> new HashMap<>())
-                                        .put(fact, there);
-                            }
-                        });
+        for (var shown : about.shown().entrySet()) {
+            for (Subject place : shown.getValue()) {
+                Fact there = Objects.requireNonNull(factsOf(place).get(shown.getKey()));
+                elsewhere.computeIfAbsent(place, _ -> new HashMap<>()).put(shown.getKey(), there);
+            }
+        }
         return elsewhere;
     }
 
-    /** Where else the facts that a question shows are to be looked up, if there are several. */
-    private SequencedMap<FactId, List<Subject>> shown(Engagement engagement, FindingKey key) {
+    /** For each fact that a question shows, where it is looked up, if there are several places. */
+    private SequencedMap<FactId, List<Subject>> shown(
+            Engagement engagement, Check check, Subject subject) {
         SequencedMap<FactId, List<Subject>> shown = new LinkedHashMap<>();
-        Check check = check(key);
         if (check.asks().flatMap(Question::shown).isPresent()) {
             for (FactId fact : check.uses().values()) {
-                List<Subject> places = places(engagement, fact, key.subject());
+                List<Subject> places = places(engagement, fact, subject);
                 if (places.size() > 1) {
                     shown.put(fact, places);
                 }
@@ -192,10 +189,10 @@ public final class AssessFindings {
                         .toList();
     }
 
-    private record SubjectFacts(SubjectEvidence evidence, SequencedMap<FactId, Fact> facts) {}
+    private record About(Check check, Subject subject, SequencedMap<FactId, List<Subject>> shown) {}
 
-    private record SiteFacts(SiteEvidence evidence, SequencedMap<FactId, Fact> facts) {
-        static final SiteFacts NONE =
-                new SiteFacts(new SiteEvidence(new LinkedHashMap<>()), new LinkedHashMap<>());
-    }
+    private record SubjectFacts(
+            Subject subject, SubjectEvidence evidence, SequencedMap<FactId, Fact> facts) {}
+
+    private record SiteFacts(SiteEvidence evidence, SequencedMap<FactId, Fact> facts) {}
 }

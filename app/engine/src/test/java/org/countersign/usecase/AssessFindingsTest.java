@@ -52,6 +52,7 @@ class AssessFindingsTest {
                         """
                         facts:
                           - { id: reach, format: ports, from: [reach] }
+                          - { id: everywhere, format: ports, scope: site, from: [reach] }
                         """));
         files.put(
                 "checks/S-2.yaml",
@@ -76,7 +77,32 @@ class AssessFindingsTest {
                         guidance: guidance/S-2.md
                         minutes: 5
                         """));
+        files.put(
+                "checks/S-3.yaml",
+                Bytes.of(
+                        """
+                        id: S-3
+                        title: Something is open
+                        section: files
+                        on: all
+                        kind: auto
+                        severity: low
+                        question: Is it?
+                        uses: { everywhere: everywhere }
+                        decide:
+                          - pass: everywhere.exists(p, p.open)
+                            say: It is.
+                        otherwise: { fail: It is not. }
+                        guidance: guidance/S-3.md
+                        minutes: 5
+                        """));
+        for (String kind : List.of("pass", "fail", "undetermined")) {
+            files.put(
+                    "fixtures/S-3/" + kind + ".yaml",
+                    Bytes.of("expect: " + kind + "\nevidence: {}\n"));
+        }
         files.put("guidance/S-2.md", files.get("guidance/S-1.md"));
+        files.put("guidance/S-3.md", files.get("guidance/S-1.md"));
         for (String[] fixture :
                 List.of(
                         new String[] {"pass", "answer: yes"},
@@ -130,10 +156,14 @@ class AssessFindingsTest {
     }
 
     private static String verdict(Session session) throws CountersignException {
+        return verdict(session, "S-2");
+    }
+
+    private static String verdict(Session session, String check) throws CountersignException {
         Finding finding =
                 new AssessFindings(session.pack(), session::blob)
                         .assess(session.state()).stream()
-                                .filter(f -> f.check().id().text().equals("S-2"))
+                                .filter(f -> f.check().id().text().equals(check))
                                 .findFirst()
                                 .orElseThrow();
         return finding.verdict().word() + ": " + finding.verdict().sentence();
@@ -160,6 +190,16 @@ class AssessFindingsTest {
                                     + " Spools: one: /a; two: /b. Open: one@here: 80, 443;"
                                     + " one@guest: 443; two@here: none; two@guest: (unknown:"
                                     + " \"What is open\" (reach) has not been collected yet).");
+        }
+    }
+
+    @Test
+    void aFactOfTheSiteIsNotReadFromTheEvidenceOfOneSubject() throws Exception {
+        VantageId here = new VantageId("here");
+        try (Session session = begin(ONE)) {
+            session.record(new Event.VantagesSet(List.of(new Vantage(here, "here", true))));
+            found(session, "reach", Subject.of(ONE, here), "80 open\n443 open\n");
+            assertThat(verdict(session, "S-3")).startsWith("undetermined: ");
         }
     }
 
