@@ -3,283 +3,37 @@ package org.countersign.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.countersign.collect.CollectionEvent.Cancelled;
 import org.countersign.collect.CollectionEvent.Connected;
-import org.countersign.collect.CollectionEvent.Failed;
 import org.countersign.collect.CollectionEvent.Finished;
 import org.countersign.collect.CollectionEvent.Gathered;
-import org.countersign.evidence.Capture;
 import org.countersign.evidence.Masking;
 import org.countersign.kernel.Bytes;
 import org.countersign.kernel.CountersignException;
-import org.countersign.kernel.Deadline;
 import org.countersign.kernel.Secret;
-import org.countersign.pack.FactId;
 import org.countersign.pack.MaskRule;
-import org.countersign.pack.Method;
-import org.countersign.pack.PathSource;
-import org.countersign.pack.PortSource;
 import org.countersign.pack.Privilege;
 import org.countersign.pack.Probe;
-import org.countersign.remote.Access;
-import org.countersign.remote.Exec;
-import org.countersign.remote.NetworkLook;
-import org.countersign.remote.Output;
-import org.countersign.remote.RemoteAccess;
-import org.countersign.remote.RemoteHost;
 import org.countersign.remote.Reply;
-import org.countersign.target.Credentials;
 import org.countersign.target.Elevation;
-import org.countersign.target.Host;
-import org.countersign.target.HostKey;
-import org.countersign.target.HostKeyPolicy;
-import org.countersign.target.Login;
-import org.countersign.target.Route;
-import org.countersign.target.Vantage;
-import org.countersign.target.VantageId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-class CollectorTest {
-    private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
-    private static final HostKey KEY = new HostKey("ssh-ed25519", "AAAA");
-    private static final Optional<Vantage> LAN =
-            Optional.of(new Vantage(new VantageId("lan"), "LAN", false));
-
-    private final List<CollectionEvent> events = Collections.synchronizedList(new ArrayList<>());
-    private final AtomicInteger open = new AtomicInteger();
-    private final AtomicInteger execs = new AtomicInteger();
-
-    /** Plays a host: gets the outline of the script, says something, and says how it ended. */
-    private interface Plays {
-        Reply answer(ScriptOutline outline, Exec exec, Says says) throws InterruptedException;
-    }
-
-    private interface Says {
-        void say(String text);
-    }
-
-    private RemoteAccess access(Plays plays) {
-        return (_, _, _, _) -> {
-            open.incrementAndGet();
-            return new Access.Open(new PlayedHost(plays));
-        };
-    }
-
-    private final class PlayedHost implements RemoteHost {
-        private final Plays plays;
-
-        PlayedHost(Plays plays) {
-            this.plays = plays;
-        }
-
-        @Override
-        public HostKey hostKey() {
-            return KEY;
-        }
-
-        @Override
-        public Reply run(Exec exec, Output output, Deadline deadline) throws InterruptedException {
-            execs.incrementAndGet();
-            return plays.answer(
-                    FrameWriter.outlineOf(exec.command()).orElseThrow(),
-                    exec,
-                    text -> {
-                        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                        output.out(bytes, bytes.length);
-                    });
-        }
-
-        @Override
-        public void close() {
-            open.decrementAndGet();
-        }
-    }
-
-    private static final NetworkLook NETWORK =
-            new NetworkLook() {
-                @Override
-                public Seen reach(String address, List<Integer> ports, Deadline deadline) {
-                    return new Seen.Answer(ports.getFirst() + " open\n");
-                }
-
-                @Override
-                public Seen dialogue(
-                        String address,
-                        int port,
-                        List<String> lines,
-                        String ending,
-                        int bytes,
-                        Deadline deadline) {
-                    return new Seen.Nothing("The port was silent.");
-                }
-
-                @Override
-                public Seen tlsHandshake(String address, int port, Deadline deadline) {
-                    throw new AssertionError("nobody asked for TLS");
-                }
-
-                @Override
-                public Seen tlsOffers(String address, int port, Deadline deadline) {
-                    throw new AssertionError("nobody asked for TLS");
-                }
-
-                @Override
-                public Seen http(String address, Pages pages, Deadline deadline) {
-                    throw new AssertionError("nobody asked for HTTP");
-                }
-
-                @Override
-                public Seen databaseTls(String address, int port, Deadline deadline) {
-                    throw new AssertionError("nobody asked for TLS");
-                }
-            };
-
-    private static final HostKeyPolicy KEYS =
-            new HostKeyPolicy() {
-                @Override
-                public Optional<HostKey> pinned(org.countersign.target.HostId host) {
-                    return Optional.empty();
-                }
-
-                @Override
-                public boolean accept(Host host, HostKey key) {
-                    return true;
-                }
-            };
-
-    private Optional<String> rootPassword = Optional.of("for-root");
-
-    private final Credentials credentials =
-            new Credentials() {
-                @Override
-                public Optional<Secret> password(Host host) {
-                    return Optional.empty();
-                }
-
-                @Override
-                public Optional<Secret> passphrase(Host host) {
-                    return Optional.empty();
-                }
-
-                @Override
-                public Optional<Secret> sudoPassword(Host host) {
-                    return Optional.of(Secret.of("for-sudo"));
-                }
-
-                @Override
-                public Optional<Secret> rootPassword(Host host) {
-                    return rootPassword.map(Secret::of);
-                }
-
-                @Override
-                public Optional<Secret> answer(Host host, String prompt, boolean echo) {
-                    return Optional.empty();
-                }
-            };
-
-    private static final Discovered DISCOVERED =
-            (_, fact, _) ->
-                    fact.text().equals("known")
-                            ? new Discovered.Named.Texts(List.of("/found"))
-                            : new Discovered.Named.Nothing("the settings are unknown");
-
-    private void collect(CollectionPlan plan, RemoteAccess access) throws Exception {
-        collector(access).collect(plan, plan.sheet(), KEYS, credentials, DISCOVERED, events::add);
-    }
-
-    private static Collector collector(RemoteAccess access) {
-        Masking masking = new Masking(new byte[] {1});
-        return new Collector(access, NETWORK, masking, Clock.fixed(NOW, ZoneOffset.UTC), 4);
-    }
-
-    private static CollectionPlan plan(Elevation elevation, int hosts, Probe... probes) {
-        List<Host> all = new ArrayList<>();
-        for (int i = 1; i <= hosts; i++) {
-            all.add(Packs.host("h" + i, new Login.Agent("me"), elevation));
-        }
-        return CollectionPlan.of(Packs.of(probes), all.stream().map(Route::direct).toList(), LAN);
-    }
-
-    /** Answers every probe with its own name; those of root only where asked to. */
-    private static Reply honest(ScriptOutline outline, boolean root, Says says) {
-        says.say(FrameWriter.hello(outline, false, NOW.getEpochSecond() + 90, "me"));
-        outline.asUser().forEach(id -> says.say(named(outline, id)));
-        if (root) {
-            says.say(FrameWriter.hello(outline, true, NOW.getEpochSecond() + 90, "root"));
-            outline.asRoot().forEach(id -> says.say(named(outline, id)));
-        }
-        return new Reply.Completed(0);
-    }
-
-    private static String named(ScriptOutline outline, org.countersign.pack.ProbeId id) {
-        return FrameWriter.answer(outline, id, 0, Bytes.of("password = " + id), 0, "", 1);
-    }
-
-    private List<String> outcome(String host) {
-        return events.stream()
-                .filter(event -> event.host().text().equals(host))
-                .filter(Gathered.class::isInstance)
-                .map(event -> ((Gathered) event).evidence())
-                .map(
-                        e ->
-                                probe(e.source())
-                                        + ": "
-                                        + switch (e.capture()) {
-                                            case Capture.Content content ->
-                                                    "exit " + content.exit();
-                                            case Capture.Nothing nothing -> nothing.reason();
-                                        })
-                .sorted()
-                .toList();
-    }
-
-    private static String probe(org.countersign.evidence.Source source) {
-        return switch (source) {
-            case org.countersign.evidence.Source.Command s -> s.probe().text();
-            case org.countersign.evidence.Source.File s -> s.probe().text();
-            case org.countersign.evidence.Source.Query s -> s.probe().text();
-            case org.countersign.evidence.Source.Network s -> s.probe().text();
-            case org.countersign.evidence.Source.Answer s -> throw new AssertionError(s);
-            case org.countersign.evidence.Source.Attachment s -> throw new AssertionError(s);
-        };
-    }
-
-    private static final Probe USER = Probes.user("a.user", Probes.command("true"));
-    private static final Probe ROOT = Probes.root("b.root", Probes.command("true"));
-    private static final Probe REACH =
-            Probes.user("c.reach", new Method.Reach(List.of(new PortSource.Fixed(5029))));
-    private static final Probe TALK =
-            Probes.user("d.talk", new Method.Dialogue(new PortSource.Fixed(1), List.of("x"), "\n"));
-    private static final Probe LATER =
-            Probes.user(
-                    "e.later", new Method.ReadFile(new PathSource.OfFact(new FactId("known"), "")));
-    private static final Probe LATER_ROOT =
-            Probes.root(
-                    "f.later", new Method.ReadFile(new PathSource.OfFact(new FactId("known"), "")));
-    private static final Probe NEVER =
-            Probes.user(
-                    "f.never",
-                    new Method.ReadFile(new PathSource.OfFact(new FactId("unknown"), "")));
-
+class CollectorTest extends PlayedCollection {
     @Test
     void everyProbeEndsInOnePieceOfEvidenceOverOneConnectionAndOneExecForEachPrivilegeAndStage()
             throws Exception {
@@ -519,103 +273,6 @@ class CollectorTest {
     }
 
     @Test
-    void connectionCutMidwayKeepsWhatArrived() throws Exception {
-        collect(
-                plan(Elevation.SUDO, 1, USER, ROOT, LATER),
-                access(
-                        (outline, _, says) -> {
-                            honest(outline, false, says);
-                            return new Reply.Lost("broken pipe");
-                        }));
-        assertThat(outcome("h1"))
-                .containsExactly(
-                        "a.user: exit 0",
-                        "b.root: the connection was lost before it answered",
-                        "e.later: The connection to 10.0.0.1 was lost: broken pipe");
-        assertThat(((Failed) events.getLast()).denied())
-                .isEqualTo(
-                        new Access.Denied(
-                                Access.Why.LOST,
-                                "The connection to 10.0.0.1 was lost: broken pipe.",
-                                "Collect again; what had arrived is kept."));
-    }
-
-    @Test
-    void accountWithoutAShellIsAFailureWithWhatToDo() throws Exception {
-        collect(
-                plan(Elevation.NONE, 1, USER),
-                access(
-                        (_, _, says) -> {
-                            says.say("This account is currently not available.\n");
-                            return new Reply.Completed(1);
-                        }));
-        assertThat(((Failed) events.getLast()).denied())
-                .isEqualTo(
-                        new Access.Denied(
-                                Access.Why.LOGIN_REFUSED,
-                                "The account on 10.0.0.1 was let in, but its shell did not run our"
-                                        + " script (exit code 1).",
-                                "Use an account with a shell such as /bin/sh, and without a forced"
-                                        + " command."));
-    }
-
-    @Test
-    void accountThatMayRunNothingIsAFailureWithWhatToDo() throws Exception {
-        collect(
-                plan(Elevation.NONE, 1, USER),
-                access((_, _, _) -> new Reply.Refused("the account may have no shell")));
-        assertThat(((Failed) events.getLast()).denied())
-                .isEqualTo(
-                        new Access.Denied(
-                                Access.Why.LOGIN_REFUSED,
-                                "10.0.0.1 let us in, but would not run a command: the account may"
-                                        + " have no shell.",
-                                "Use an account that may run commands over SSH."));
-    }
-
-    @Test
-    void profileThatPrintsWithoutEndIsAFailureWithWhatToDo() throws Exception {
-        collect(
-                plan(Elevation.NONE, 1, USER),
-                access(
-                        (_, _, says) -> {
-                            for (int i = 0; i < 200; i++) {
-                                says.say("Welcome. ".repeat(10_000) + "\n");
-                            }
-                            return new Reply.TimedOut();
-                        }));
-        assertThat(outcome("h1"))
-                .containsExactly("a.user: the host said more than all probes together may say");
-        assertThat(((Failed) events.getLast()).denied().next())
-                .isEqualTo("Look at what the account's shell profile prints, then collect again.");
-    }
-
-    @Test
-    void oneHostsFailureDoesNotHarmTheOthers() throws Exception {
-        AtomicInteger count = new AtomicInteger();
-        RemoteAccess good = access((outline, _, says) -> honest(outline, true, says));
-        RemoteAccess mixed =
-                (route, keys, credentials, deadline) ->
-                        switch (route.host().id().text()) {
-                            case "h1" ->
-                                    new Access.Denied(
-                                            Access.Why.UNREACHABLE, "It is off.", "Switch it on.");
-                            case "h2" ->
-                                    throw new IllegalStateException(
-                                            "a mistake " + count.incrementAndGet());
-                            default -> good.open(route, keys, credentials, deadline);
-                        };
-        collect(plan(Elevation.NONE, 6, USER, REACH), mixed);
-        assertThat(outcome("h1")).containsExactly("a.user: It is off", "c.reach: exit 0");
-        assertThat(outcome("h2").getFirst())
-                .isEqualTo(
-                        "a.user: The collection of h2 stopped because of a fault in the program");
-        for (String host : List.of("h3", "h4", "h5", "h6")) {
-            assertThat(outcome(host)).containsExactly("a.user: exit 0", "c.reach: exit 0");
-        }
-    }
-
-    @Test
     void anotherSheetThanTheAgreedOneIsRefused() {
         CollectionPlan agreed = plan(Elevation.NONE, 1, USER);
         CollectionPlan other = plan(Elevation.NONE, 1, USER, REACH);
@@ -632,60 +289,5 @@ class CollectorTest {
                 .isInstanceOf(CountersignException.class)
                 .hasMessageContaining("consent");
         assertThat(events).isEmpty();
-    }
-
-    @Test
-    void cancelKeepsWhatArrivedAndClosesEveryConnection() throws Exception {
-        CountDownLatch hanging = new CountDownLatch(4); // two hosts, two privileges
-        CollectionPlan plan = plan(Elevation.SUDO, 2, USER, ROOT);
-        List<Throwable> thrown = new ArrayList<>();
-        Thread caller =
-                Thread.ofVirtual()
-                        .start(
-                                () -> {
-                                    try {
-                                        collect(
-                                                plan,
-                                                access(
-                                                        (outline, _, says) -> {
-                                                            honest(outline, false, says);
-                                                            hanging.countDown();
-                                                            new CountDownLatch(1).await();
-                                                            return new Reply.Completed(0);
-                                                        }));
-                                    } catch (Exception e) {
-                                        thrown.add(e);
-                                    }
-                                });
-        hanging.await();
-        caller.interrupt();
-        caller.join();
-        assertThat(thrown).singleElement().isInstanceOf(InterruptedException.class);
-        assertThat(outcome("h1")).containsExactly("a.user: exit 0");
-        assertThat(outcome("h2")).containsExactly("a.user: exit 0");
-        assertThat(events).filteredOn(Cancelled.class::isInstance).hasSize(2);
-        assertThat(open).hasValue(0);
-    }
-
-    @Test
-    void receiverThatFailsEndsTheCollectionWithItsOwnException() {
-        CollectionPlan plan = plan(Elevation.NONE, 3, USER);
-        IllegalStateException full = new IllegalStateException("disk full");
-        assertThatThrownBy(
-                        () ->
-                                collector(access((outline, _, says) -> honest(outline, true, says)))
-                                        .collect(
-                                                plan,
-                                                plan.sheet(),
-                                                KEYS,
-                                                credentials,
-                                                DISCOVERED,
-                                                event -> {
-                                                    if (event instanceof Gathered) {
-                                                        throw full;
-                                                    }
-                                                }))
-                .isSameAs(full);
-        assertThat(open).hasValue(0);
     }
 }
